@@ -1,0 +1,1 @@
+"""The answers, one file per question: pure functions of results."""

@@ -1,0 +1,28 @@
+"""Question 5: when will I hear, if at all?"""
+
+from dataclasses import dataclass
+
+from stillwaiting.results import Results
+from stillwaiting.survival import Quantile, Share, quantile, share, silent, told
+
+
+@dataclass(frozen=True)
+class When:
+    """Minutes from today until an answer, among those who will hear; never told is kept apart."""
+
+    will_hear: Share
+    """Of those silent now, who will hear within the horizon."""
+    half: Quantile
+    four_in_five: Quantile
+
+
+def when(results: Results, waited: int) -> When:
+    """The rest of the wait after so many silent minutes."""
+    waiting = silent(results, waited)
+    hears = waiting & told(results)
+    rest = results.wait[hears] - waited
+    return When(
+        will_hear=share(results, hears, waiting),
+        half=quantile(rest, len(rest), 0.5),
+        four_in_five=quantile(rest, len(rest), 0.8),
+    )

@@ -1,0 +1,95 @@
+"""Calendars of dated days: weekly hours less holidays and closures, in the company's wall clock."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from stillwaiting.calendar.table import DAY, Calendar, Opening
+from stillwaiting.calendar.week import Closure, Week, days_from
+from stillwaiting.errors import StillWaitingError
+
+
+def working_calendar(
+    first: date,
+    count: int,
+    week: Week,
+    holidays: frozenset[date] = frozenset(),
+    closures: tuple[Closure, ...] = (),
+    zone: str | None = None,
+    company_zone: str | None = None,
+) -> Calendar:
+    """Hours of one person over `count` days from `first`, closed on holidays and closures.
+
+    Hours are the person's own wall clock; with two different zones every opening is moved to the company's.
+    """
+    dates = days_from(first, count)
+    shut = [day in holidays or any(closure.covers(day) for closure in closures) for day in dates]
+    days = [() if closed else week.days[day.weekday()] for day, closed in zip(dates, shut, strict=True)]
+    if zone is None or company_zone is None or zone == company_zone:
+        return Calendar(tuple(days))
+    return Calendar(_moved(dates, days, ZoneInfo(zone), ZoneInfo(company_zone)))
+
+
+def business_days(first: date, count: int, holidays: frozenset[date], closures: tuple[Closure, ...]) -> Calendar:
+    """Weekdays less holidays and closures, open around the clock."""
+    whole: Opening = ((0, DAY),)
+    return working_calendar(first, count, Week((whole,) * 5 + ((), ())), holidays, closures)
+
+
+def _moved(dates: list[date], days: list[Opening], zone: ZoneInfo, company: ZoneInfo) -> tuple[Opening, ...]:
+    """The openings as the company's clock shows them; whatever passes midnight is cut there."""
+    pieces: list[list[tuple[int, int]]] = [[] for _ in dates]
+    for number, opening in enumerate(days):
+        shift = _shift(dates[number], zone, company)
+        for start, stop in opening:
+            for day in (number - 1, number, number + 1):
+                offset = (day - number) * DAY
+                low, high = max(0, start + shift - offset), min(DAY, stop + shift - offset)
+                if low < high and 0 <= day < len(dates):
+                    pieces[day].append((low, high))
+    return tuple(_joined(sorted(piece)) for piece in pieces)
+
+
+def _joined(pieces: list[tuple[int, int]]) -> Opening:
+    joined: list[tuple[int, int]] = []
+    for start, stop in pieces:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    return tuple(joined)
+
+
+def _shift(day: date, zone: ZoneInfo, company: ZoneInfo) -> int:
+    """Minutes by which the company's clock is ahead of the person's at noon of `day`."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone)
+    ahead = noon.astimezone(company).utcoffset()
+    own = noon.utcoffset()
+    assert ahead is not None
+    assert own is not None
+    return (ahead - own) // timedelta(minutes=1)
+
+
+def known_zone(name: str) -> bool:
+    """Whether `name` is a time zone of the tz database, such as Europe/Berlin."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def public_holidays(country: str, first_year: int, last_year: int) -> frozenset[date]:
+    """Public holidays of a country ("US") or subdivision ("US-CA"), both years included.
+
+    Raises StillWaitingError for a place that the `holidays` package does not know.
+    """
+    from holidays import country_holidays  # 0.15 s, and most commands never need it
+
+    place, _, part = country.partition("-")
+    try:
+        found = country_holidays(place, subdiv=part or None, years=range(first_year, last_year + 1))
+    except NotImplementedError:
+        raise StillWaitingError(f"no public holidays are known for {country!r}; write such as US, GB, DE or US-CA") from None
+    return frozenset(found)

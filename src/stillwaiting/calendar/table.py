@@ -1,0 +1,105 @@
+"""Working time to clock time and back, by table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+DAY = 1440
+NEVER = 1 << 40
+"""A minute that no horizon reaches."""
+
+Opening = tuple[tuple[int, int], ...]
+"""Opening intervals [from, to) of one day, in minutes after its midnight, ascending and apart."""
+
+_BUCKET = 6  # the index has one entry per 64 open minutes
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Open minutes of consecutive days, day 0 first; no time is a loop over days.
+
+    Raises ValueError where a day's intervals overlap, are empty or leave the day.
+    """
+
+    days: tuple[Opening, ...]
+    before: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """Open minutes before each day; one entry more than there are days, so that the last is the total."""
+    index: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """For each bucket of 64 open minutes, the day that holds its first one."""
+
+    def __post_init__(self) -> None:
+        for day, opening in enumerate(self.days):
+            edges = [edge for interval in opening for edge in interval]
+            if edges != sorted(set(edges)) or (edges and not 0 <= edges[0] <= edges[-1] <= DAY):
+                raise ValueError(f"day {day} opens at {opening}")
+        before = tuple(accumulate((_length(opening) for opening in self.days), initial=0))
+        object.__setattr__(self, "before", before)
+        object.__setattr__(self, "index", _index(before))
+
+    def open_before(self, minute: int) -> int:
+        """Open minutes in [0, minute)."""
+        day, time = divmod(minute, DAY)
+        if day >= len(self.days):
+            return self.before[-1]
+        total = self.before[day]
+        for start, stop in self.days[day]:
+            if time <= start:
+                break
+            total += (stop if time > stop else time) - start
+        return total
+
+    def worked(self, begin: int, end: int) -> int:
+        """Open minutes in [begin, end)."""
+        return self.open_before(end) - self.open_before(begin)
+
+    def finish(self, begin: int, effort: int) -> int:
+        """The first minute by which `effort` open minutes have passed since `begin`; NEVER beyond the table.
+
+        Work that fills a day is done when the day closes, not when the next one opens.
+        """
+        if effort == 0:
+            return begin
+        target = self.open_before(begin) + effort
+        if target > self.before[-1]:
+            return NEVER
+        day, before = self.index[(target - 1) >> _BUCKET], self.before
+        while before[day + 1] < target:
+            day += 1
+        left = target - before[day]
+        for start, stop in self.days[day]:
+            if left <= stop - start:
+                return day * DAY + start + left
+            left -= stop - start
+        raise AssertionError("the table of open minutes contradicts its days")
+
+
+def _length(opening: Opening) -> int:
+    return sum(stop - start for start, stop in opening)
+
+
+def _index(before: tuple[int, ...]) -> tuple[int, ...]:
+    days, day = [], 0
+    for bucket in range((before[-1] >> _BUCKET) + 1):
+        while day + 2 < len(before) and before[day + 1] <= bucket << _BUCKET:
+            day += 1
+        days.append(day)
+    return tuple(days)
+
+
+def always(days: int) -> Calendar:
+    """The clock itself: every minute of `days` days is open."""
+    return Calendar((((0, DAY),),) * days)
+
+
+def common(calendars: Iterable[Calendar]) -> Calendar:
+    """Open where all of `calendars` are open."""
+    rows = zip(*(calendar.days for calendar in calendars), strict=True)
+    return Calendar(tuple(_meet_all(openings) for openings in rows))
+
+
+def _meet_all(openings: tuple[Opening, ...]) -> Opening:
+    shared = openings[0]
+    for other in openings[1:]:
+        pairs = ((max(a, c), min(b, d)) for a, b in shared for c, d in other)
+        shared = tuple(sorted((start, stop) for start, stop in pairs if start < stop))
+    return shared

@@ -1,0 +1,63 @@
+"""The two kinds of row that take time, as SimPy processes."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from simpy.events import Event
+
+from stillwaiting.engines.simpy_engine.slots import first_start
+from stillwaiting.engines.simpy_engine.token import WORKING, Token
+from stillwaiting.plan.rows import Row
+
+if TYPE_CHECKING:
+    from stillwaiting.engines.simpy_engine.play import Play
+
+Activity = Generator[Event, None, None]
+
+
+def take(play: "Play", token: Token, row: Row) -> Activity:
+    """Preempt, and resume or restart, on the row's calendar."""
+    env, origin, calendar = play.env, play.origin, play.plan.calendars[row.calendar]
+    amount = left = play.drawn.minutes(row.amount, token.k)
+    token.listens = row.mask != 0
+    while True:
+        token.account(play)
+        begun, blocker = env.now, play.blocker(row.mask)
+        if blocker < 0:
+            token.charge = WORKING
+            if (yield from play.until(token, calendar.finish(begun + origin, left) - origin, token.row)):
+                return
+            if row.restart and play.blocker(row.mask) >= 0:
+                left = amount
+            else:
+                left -= calendar.worked(begun + origin, env.now + origin)
+        else:
+            play.note("blocked", row.name, blocker)
+            token.charge = play.block_causes + blocker
+            yield from play.woken(token)
+
+
+def slot(play: "Play", token: Token, row: Row) -> Activity:
+    """Book the first admissible start; miss it where somebody needed is blocked; once begun, hold it come what may."""
+    env, plan, drawn, origin = play.env, play.plan, play.drawn, play.origin
+    length = drawn.minutes(row.amount, token.k)
+    notice = drawn.minutes(row.notice, token.k) if row.notice >= 0 else 0
+    token.charge = row.cause
+    ready = plan.calendars[row.notice_calendar].finish(env.now + origin, notice) - origin
+    begin = first_start(plan, drawn, row, length, ready)
+    while True:
+        play.note("booked", row.name, begin)
+        yield from play.until(token, begin, play.slot_rank + token.row)
+        blocker = play.blocker(row.mask)
+        if blocker < 0:
+            break
+        play.note("missed", row.name, blocker)
+        token.account(play)
+        token.charge, token.listens = play.block_causes + blocker, True
+        while play.blocker(row.mask) >= 0:
+            yield from play.woken(token)
+        token.listens = False
+        begin = first_start(plan, drawn, row, length, env.now)
+    token.account(play)
+    token.charge = row.cause
+    yield from play.until(token, env.now + length, token.row)

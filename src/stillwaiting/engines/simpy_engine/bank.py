@@ -1,0 +1,159 @@
+"""Draws made in blocks: the first uses of every stream for a run of replications, the rest one by one."""
+
+import numpy as np
+
+from stillwaiting.calendar import Opening
+from stillwaiting.draws import (
+    hit,
+    hits,
+    minutes,
+    minutes_array,
+    raw,
+    raws,
+    replication_key,
+    replication_keys,
+    start,
+    starts,
+    stream_key,
+    uniform,
+    uniforms,
+)
+from stillwaiting.plan.rows import WORLD, Draw, Odds, Plan, Seat
+
+PREPARED = 2
+"""Uses of each stream made in a block; later ones are made when they come."""
+DIARY_DAYS = 10
+"""Days of each diary made in a block, counted from the interview's own."""
+HALF_HOURS = 48
+_UNIT = 1 << 16
+
+
+class Bank:
+    """All draws of replications first, first + 1, ... of one plan."""
+
+    def __init__(self, plan: Plan, seed: int, first: int, count: int) -> None:
+        self.plan, self.seed, self.first = plan, seed, first
+        self.keys = replication_keys(seed, first, count)
+        worlds = (np.arange(first, first + count) // WORLD).astype(np.uint64)
+        self.worlds = worlds.tolist()
+        low = int(worlds[0])
+        self.world_keys = replication_keys(seed, low, int(worlds[-1]) - low + 1)[(worlds - np.uint64(low)).astype(int)]
+        made = [self._amounts(draw) for draw in plan.draws]
+        self.factors = [factor for factor, _ in made]
+        self.amounts = [columns for _, columns in made]
+        taken = [self._odds(odds) for odds in plan.odds]
+        self.thresholds = [threshold for threshold, _ in taken]
+        self.hits = [columns for _, columns in taken]
+        self.draw_streams = [stream_key(draw.name) for draw in plan.draws]
+        self.odds_streams = [stream_key(odds.name) for odds in plan.odds]
+        days, times = self.amounts[plan.origin_day][0], self.amounts[plan.origin_time][0]
+        self.origin = [day + time for day, time in zip(days, times, strict=True)]
+        self.diaries = list(map(self._diary, plan.people))
+
+    def _amounts(self, draw: Draw) -> tuple[list[int], list[list[int]]]:
+        factor: np.ndarray | int = _UNIT
+        if draw.factor is not None:
+            factor = raws(draw.factor, uniforms(starts(self.world_keys, stream_key(draw.unsure)), 0, 1)[:, 0])
+        made = raws(draw.table, uniforms(starts(self.keys, stream_key(draw.name)), 0, PREPARED))
+        wide = factor if isinstance(factor, int) else factor[:, None]
+        factors = [factor] * len(self.keys) if isinstance(factor, int) else factor.tolist()
+        return factors, minutes_array(made, wide).T.tolist()
+
+    def _odds(self, odds: Odds) -> tuple[list[int], list[list[bool]]]:
+        threshold: np.ndarray | int = odds.threshold
+        if odds.unsure is not None:
+            drawn = uniforms(starts(self.world_keys, stream_key(odds.name + ".unsure")), 0, 1)[:, 0]
+            threshold = raws(odds.unsure, drawn) << 2
+        rolled = uniforms(starts(self.keys, stream_key(odds.name)), 0, PREPARED)
+        wide = threshold if isinstance(threshold, int) else threshold[:, None]
+        thresholds = [threshold] * len(self.keys) if isinstance(threshold, int) else threshold.tolist()
+        return thresholds, hits(wide, rolled).T.tolist()
+
+    def _diary(self, seat: Seat) -> list[list[int]]:
+        """Free half-hours of each replication's first days, one bit each; empty for a person without a diary."""
+        if seat.diary < 0 or not self._meets(seat):
+            return []
+        streams = starts(self.keys, stream_key(self.plan.odds[seat.diary].name))
+        threshold = np.array(self.thresholds[seat.diary], dtype=np.int64)
+        days = np.array(self.origin, dtype=np.int64) // 1440
+        used = self._hours(seat)
+        bits = np.zeros((len(self.keys), DIARY_DAYS), dtype=np.uint64)
+        ks = (days[:, None] + np.arange(DIARY_DAYS))[:, :, None] * HALF_HOURS + used
+        busy = hits(threshold[:, None], uniforms(streams, ks.reshape(len(days), -1)))
+        free = ~busy.reshape(len(days), DIARY_DAYS, len(used))
+        for place, half_hour in enumerate(used.tolist()):
+            bits |= free[:, :, place].astype(np.uint64) << np.uint64(half_hour)
+        return bits.tolist()  # type: ignore[no-any-return]
+
+    def _meets(self, seat: Seat) -> bool:
+        return any(self.plan.people[person] is seat for row in self.plan.rows for person in row.people)
+
+    def _hours(self, seat: Seat) -> np.ndarray:
+        """Half-hours of the day at which this person is ever in."""
+        openings = set(self.plan.calendars[seat.calendar].days)
+        return np.array(sorted(set().union(*map(_half_hours, openings))), dtype=np.int64)
+
+    def replication(self, place: int) -> "Drawn":
+        """The draws of the replication at `place` in this bank."""
+        return Drawn(self, place)
+
+
+def _half_hours(opening: Opening) -> set[int]:
+    """Half-hours of the day that begin inside an opening."""
+    return {half for begin, end in opening for half in range(-(-begin // 30), -(-end // 30))}
+
+
+class Drawn:
+    """The draws of one replication: f(seed, replication, stream, k)."""
+
+    __slots__ = ("bank", "key", "place")
+
+    def __init__(self, bank: Bank, place: int) -> None:
+        self.bank = bank
+        self.place = place
+        self.key = -1
+
+    def _start(self, stream: int) -> int:
+        if self.key < 0:
+            self.key = replication_key(self.bank.seed, self.bank.first + self.place)
+        return start(self.key, stream)
+
+    def minutes(self, draw: int, k: int) -> int:
+        """The amount at the k-th use of a draw."""
+        bank = self.bank
+        if k < PREPARED:
+            return bank.amounts[draw][k][self.place]
+        drawn = uniform(self._start(bank.draw_streams[draw]), k)
+        return minutes(raw(bank.plan.draws[draw].table, drawn), bank.factors[draw][self.place])
+
+    def hit(self, odds: int, k: int) -> bool:
+        """Whether the k-th use of a chance hits."""
+        bank = self.bank
+        if k < PREPARED:
+            return bank.hits[odds][k][self.place]
+        return hit(bank.thresholds[odds][self.place], uniform(self._start(bank.odds_streams[odds]), k))
+
+    def uniform(self, stream: int) -> int:
+        """The first 64-bit uniform of a stream that is neither an amount nor a chance."""
+        return uniform(self._start(stream), 0)
+
+    def factor(self, draw: int) -> int:
+        """The fixed-point factor of a draw in this replication's world."""
+        return self.bank.factors[draw][self.place]
+
+    def origin(self) -> int:
+        """Minute, after the calendars' day 0, at which the interview ended."""
+        return self.bank.origin[self.place]
+
+    def free(self, person: int, day: int) -> int:
+        """Half-hours of a calendar day that a person's diary leaves free, one bit each."""
+        bank = self.bank
+        seat = bank.plan.people[person]
+        if seat.diary < 0:
+            return (1 << HALF_HOURS) - 1
+        offset = day - bank.origin[self.place] // 1440
+        if offset < DIARY_DAYS:
+            return bank.diaries[person][self.place][offset]
+        stream, threshold = self._start(bank.odds_streams[seat.diary]), bank.thresholds[seat.diary][self.place]
+        taken = (hit(threshold, uniform(stream, day * HALF_HOURS + half)) for half in range(HALF_HOURS))
+        return sum(1 << half for half, busy in enumerate(taken) if not busy)

@@ -1,0 +1,21 @@
+"""Events of this engine: a minute and a rank decide the order, nothing else."""
+
+import simpy
+from simpy.events import Event
+
+
+class At(Event):
+    """An event that comes at `minute`, ordered within it by `rank`."""
+
+    def __init__(self, env: simpy.Environment, minute: int, rank: int) -> None:
+        self.env = env
+        self.callbacks = []
+        # As Timeout does: the event counts as triggered from the start. Priorities 0 and 1 are SimPy's own
+        # (interrupts and the first step of a process), so that consequences settle before the next event.
+        self._ok = True
+        self._value = None
+        env.schedule(self, 2 + rank, minute - env.now)
+
+
+class Killed(Exception):  # noqa: N818 - not an error: how a token's process ends when its token does
+    """The token of this process is gone."""

@@ -1,0 +1,323 @@
+"""One replication, played by SimPy: a clock, tokens, blocks, and the candidate's case."""
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+import simpy
+from simpy.events import Event
+
+from stillwaiting.calendar import NEVER
+from stillwaiting.engines.simpy_engine.activities import slot, take
+from stillwaiting.engines.simpy_engine.bank import Drawn
+from stillwaiting.engines.simpy_engine.clock import At, Killed
+from stillwaiting.engines.simpy_engine.disruptions import open_block
+from stillwaiting.engines.simpy_engine.settle import Worklist
+from stillwaiting.engines.simpy_engine.token import WORKING, Token
+from stillwaiting.engines.simpy_engine.trace import Entry, Trace
+from stillwaiting.plan.rows import OPEN, OUT, OUTCOMES, WITHDRAWN, Kind, Plan, Row
+
+TOLD, NEVER_TOLD, WITHDREW, OPEN_AT_HORIZON = range(4)
+NOT_TOLD, ANSWERED = -1, -2
+
+
+class Outcome(NamedTuple):
+    """All that a replication leaves behind. Minutes are -1 where a thing never happened."""
+
+    how: int
+    end: int
+    outcome: int
+    decided: int
+    told: int
+    standing: int
+    notes: tuple[int, ...]
+    ledger: tuple[int, ...]
+    holding: int
+    """Cause that held the case at the probe minute, NOT_TOLD or ANSWERED."""
+    probed: tuple[int, ...]
+    """Ledger at the probe minute; empty where the play had ended."""
+    starts: tuple[int, ...]
+
+
+class Play:
+    """The state of one replication. Minutes count from the end of the interview."""
+
+    def __init__(self, plan: Plan, drawn: Drawn, trace: Trace | None = None) -> None:
+        rows, blocks, causes = len(plan.rows), len(plan.blocks), len(plan.causes)
+        self.plan, self.drawn, self.trace = plan, drawn, trace
+        self.end_rank, self.begin_rank, self.slot_rank, self.clock_rank = (
+            rows,
+            rows + blocks,
+            rows + 2 * blocks,
+            2 * rows + 2 * blocks,
+        )
+        self.block_causes, self.off_hours, self.silence = causes, causes + blocks, causes + blocks + 1
+        self.origin = drawn.origin()
+        self.env = simpy.Environment()
+        self.active = 0
+        self.live: dict[int, Token] = {}
+        self.parked: dict[int, int] = {}
+        self.starts, self.passes, self.yes, self.redone = [0] * rows, [(-1, 0)] * rows, [0] * rows, [0] * rows
+        self.started, self.begun = [-1] * rows, [-1] * blocks
+        self.standing, self.outcome, self.decided = OUT, -1, -1
+        self.notes = [-1] * len(plan.notes)
+        self.silent: tuple[int, list[int]] | None = None
+        self.result: Outcome | None = None
+        self.holding, self.probed = ANSWERED, ()  # type: tuple[int, tuple[int, ...]]
+        self.done = False
+
+    def run(self) -> Outcome:
+        """Play to the answer, the withdrawal or the horizon."""
+        plan = self.plan
+        for number, block in enumerate(plan.blocks):
+            open_block(self, number, block)
+        self.withdrawal = self.drawn.minutes(plan.withdrawal, 0) if plan.withdrawal >= 0 else NEVER
+        clocks = ((self.withdrawal, self._withdraw), (plan.probe, self._probe), (plan.horizon, self._reach_horizon))
+        for rank, (minute, action) in enumerate(clocks):
+            if 0 <= minute <= plan.horizon:
+                At(self.env, minute, self.clock_rank + rank).callbacks.append(action)
+        self.settle([(0, [0] * (self.silence + 1))])
+        step = self.env.step
+        while not self.done:
+            step()
+        assert self.result is not None
+        return self.result
+
+    # What happens to tokens
+
+    def settle(self, arrivals: list[tuple[int, list[int]]], follow: bool = False) -> Token | None:
+        """Settle arrivals; every token they start gets a process of its own, but the first where `follow` is given."""
+        worklist = Worklist(self)
+        for row, ledger in arrivals:
+            worklist.put(row, ledger)
+        started = worklist.settle()
+        mine = started.pop(0) if follow and started else None
+        for token in started:
+            token.process = self.env.process(self._path(token))
+        if self.silent is not None and not self.done:
+            self._nothing_left()
+        return mine
+
+    def _path(self, token: Token | None) -> Generator[Event, None, None]:
+        """One path of the case: row after row, until it ends, joins or is killed."""
+        rows = self.plan.rows
+        while token is not None:
+            row = rows[token.row]
+            token.process = self.env.active_process
+            try:
+                yield from (take if row.kind == Kind.TAKE else slot)(self, token, row)
+            except Killed:
+                return
+            token.account(self)
+            del self.live[token.row]
+            self.note("finish", row.name)
+            token = self.settle([(successor, token.ledger) for successor in row.next], follow=True)
+
+    def use(self, number: int, row: Row) -> int:
+        """Count a start of a row; the number k of its draw.
+
+        k counts earlier starts of the row. Inside a race it counts earlier starts of the race's first row, so that which
+        branch won last time does not shift a stream; a row that starts again within one pass adds 2^32 each time.
+        """
+        count = self.starts[number]
+        self.starts[number] = count + 1
+        self.started[number] = self.env.now
+        if row.within < 0 or row.within == number:
+            return count
+        turn = self.starts[row.within] - 1
+        seen, again = self.passes[number]
+        again = again + 1 if seen == turn else 0
+        self.passes[number] = (turn, again)
+        return turn + (again << 32)
+
+    def begin(self, number: int, ledger: list[int], k: int) -> Token:
+        """A new token in a row that takes time; a fork's copies part here."""
+        assert number not in self.live, f"row {self.plan.rows[number].name} is live twice"
+        token = self.live[number] = Token(number, ledger[:], self.env.now, k)
+        self.note("start", self.plan.rows[number].name)
+        return token
+
+    def joined(self, number: int, need: int) -> bool:
+        """Whether this arrival is the last that an all join waits for."""
+        count = self.parked.pop(number, 0) + 1
+        if count < need:
+            self.parked[number] = count
+        return count == need
+
+    def kill(self, first: int, last: int) -> None:
+        """End every token in rows first to last, and clear arrivals parked there."""
+        for number in [row for row in self.live if first <= row <= last]:
+            token = self.live.pop(number)
+            token.dead = True
+            self.note("killed", self.plan.rows[number].name)
+            if token.process is not None:
+                token.process.interrupt()
+        for number in [row for row in self.parked if first <= row <= last]:
+            del self.parked[number]
+
+    def lowest(self, first: int, last: int) -> list[int] | None:
+        """A copy of the ledger of the lowest live row in first to last, charged up to now."""
+        rows = [row for row in self.live if first <= row <= last]
+        if not rows:
+            return None
+        token = self.live[min(rows)]
+        token.account(self)
+        return token.ledger[:]
+
+    def until(self, token: Token, minute: int, rank: int) -> Generator[Event, None, bool]:
+        """True when the minute came, False when blocks changed before. Raises Killed when the token ended."""
+        try:
+            yield At(self.env, minute, rank) if minute <= self.plan.horizon else Event(self.env)
+        except simpy.Interrupt:
+            if token.dead:
+                raise Killed from None
+            return False
+        return True
+
+    def woken(self, token: Token) -> Generator[Event, None, None]:
+        """Wait until blocks change. Raises Killed when the token ended."""
+        yield from self.until(token, NEVER, 0)
+
+    # Chances, notes, standing
+
+    def chance(self, number: int, row: Row, k: int) -> bool:
+        """Roll a chance row."""
+        hit = self.yes[number] < row.cap and self.drawn.hit(row.odds, k)
+        self.yes[number] += hit
+        return hit
+
+    def write(self, row: Row, k: int) -> None:
+        """Note this minute, or the minute that lies an amount ahead; a note keeps its first."""
+        if row.argument < 0 or self.notes[row.argument] >= 0:
+            return
+        minute = self.env.now
+        if row.amount >= 0:
+            ahead = self.drawn.minutes(row.amount, k)
+            minute = self.plan.calendars[row.calendar].finish(minute + self.origin, ahead) - self.origin
+        self.notes[row.argument] = minute
+        self.note("note", self.plan.notes[row.argument], minute)
+
+    # Blocks
+
+    def blocker(self, mask: int) -> int:
+        """The lowest-numbered active block in a mask, or -1."""
+        stopping = self.active & mask
+        return (stopping & -stopping).bit_length() - 1
+
+    def block_begins(self, number: int, ends_case: bool) -> None:
+        """A block begins; it may end the case, unless that is closed already."""
+        block = self.plan.blocks[number]
+        self.active |= 1 << number
+        self.begun[number] = self.env.now
+        self.note("begins", block.name)
+        if ends_case and self.decided < 0:
+            ledger = self.lowest(0, len(self.plan.rows))
+            assert ledger is not None
+            self.close(block.outcome)
+            if block.end_row >= 0:
+                self.settle([(block.end_row, ledger)])
+            else:
+                self.fall_silent(ledger)
+                self._nothing_left()
+        self._changed(number)
+
+    def block_ends(self, number: int, again: bool) -> None:
+        """A block stops blocking; it may demand that rows be done again."""
+        block = self.plan.blocks[number]
+        self.active &= ~(1 << number)
+        self.note("ends", block.name)
+        if again:
+            self._redo(block.redo_first, block.redo_last)
+        self._changed(number)
+
+    def _changed(self, number: int) -> None:
+        bit = 1 << number
+        for token in list(self.live.values()):
+            if token.listens and token.process is not None and self.plan.rows[token.row].mask & bit:
+                token.process.interrupt()
+
+    def _redo(self, first: int, last: int) -> None:
+        """Rows first to last once more, if any is live and the cap of the first allows."""
+        if self.redone[first] >= self.plan.rows[first].redo_cap:
+            return
+        ledger = self.lowest(first, last)
+        if ledger is not None:
+            self.redone[first] += 1
+            self.note("redo", self.plan.rows[first].name)
+            self.kill(first, last)
+            self.settle([(first, ledger)])
+
+    # Ends
+
+    def close(self, outcome: int) -> None:
+        """The internal close: every token ends; the first internal outcome stays."""
+        if self.decided < 0:
+            self.decided, self.outcome = self.env.now, outcome
+            self.note("closed", OUTCOMES[outcome])
+        self.kill(0, len(self.plan.rows))
+
+    def told(self, ledger: list[int]) -> None:
+        """The candidate has the answer."""
+        self.note("told", OUTCOMES[self.outcome])
+        self._finish(TOLD, self.env.now, self.env.now, ledger)
+
+    def fall_silent(self, ledger: list[int]) -> None:
+        """Closed, and nobody will say so."""
+        self.note("silent", OUTCOMES[self.outcome])
+        self.silent = (self.env.now, ledger[:])
+
+    def _nothing_left(self) -> None:
+        """After the silence began only the clocks are left, and their order is known: no need to wait for them."""
+        plan, now = self.plan, self.env.now
+        gone = self.withdrawal <= plan.horizon
+        end = self.withdrawal if gone else plan.horizon
+        if now <= plan.probe <= end and not (gone and plan.probe == end):
+            self.holding, self.probed = NOT_TOLD, self._silent_ledger(plan.probe)
+        self._finish(WITHDREW if gone else NEVER_TOLD, end, -1, list(self._silent_ledger(end)))
+
+    def _silent_ledger(self, minute: int) -> tuple[int, ...]:
+        assert self.silent is not None
+        since, ledger = self.silent
+        return (*ledger[: self.silence], ledger[self.silence] + minute - since)
+
+    def _withdraw(self, _: Event) -> None:
+        if self.decided < 0:
+            self.decided, self.outcome = self.env.now, WITHDRAWN
+        self.note("withdrawn", "candidate")
+        self._finish(WITHDREW, self.env.now, -1, self._spent())
+
+    def _probe(self, _: Event) -> None:
+        token = self.live[min(self.live)]
+        ledger = self.lowest(0, len(self.plan.rows))
+        assert ledger is not None
+        self.probed = tuple(ledger)
+        self.holding = self.plan.rows[token.row].cause if token.charge == WORKING else token.charge
+
+    def _reach_horizon(self, _: Event) -> None:
+        self.note("horizon", "")
+        self._finish(OPEN_AT_HORIZON, self.env.now, -1, self._spent())
+
+    def _spent(self) -> list[int]:
+        ledger = self.lowest(0, len(self.plan.rows))
+        assert ledger is not None, "the case is neither live nor silent"
+        return ledger
+
+    def _finish(self, how: int, end: int, told: int, ledger: list[int]) -> None:
+        self.done = True
+        self.result = Outcome(
+            how,
+            end,
+            self.outcome if self.decided >= 0 else OPEN,
+            self.decided,
+            told,
+            self.standing,
+            tuple(self.notes),
+            tuple(ledger),
+            self.holding,
+            self.probed,
+            tuple(self.starts),
+        )
+
+    def note(self, what: str, name: str, detail: int = -1) -> None:
+        """Write to the trace, where there is one."""
+        if self.trace is not None:
+            self.trace.append(Entry(self.env.now, what, name, detail))

@@ -1,0 +1,89 @@
+"""The consequences of one event: a worklist of arrivals, lowest row first, equal rows in order of arrival."""
+
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from stillwaiting.engines.simpy_engine.token import Token
+from stillwaiting.plan.rows import STANDINGS, Kind, Question, Row
+
+if TYPE_CHECKING:
+    from stillwaiting.engines.simpy_engine.play import Play
+
+Arrival = tuple[int, int, list[int]]
+_TAKE, _SLOT, _CHANCE, _TEST, _SET, _NOTE, _END = Kind
+
+
+class Worklist:
+    """Arrivals of one instant that have not settled yet, and the tokens they have started."""
+
+    def __init__(self, play: "Play") -> None:
+        self.play = play
+        self.waiting: list[Arrival] = []
+        self.arrived = 0
+        self.started: list[Token] = []
+
+    def put(self, row: int, ledger: list[int]) -> None:
+        """An arrival at a row."""
+        heappush(self.waiting, (row, self.arrived, ledger))
+        self.arrived += 1
+
+    def settle(self) -> list[Token]:
+        """Settle every arrival; the tokens started and still alive, in the order of their starts."""
+        play = self.play
+        while self.waiting and not play.done:
+            number, _, ledger = heappop(self.waiting)
+            row = play.plan.rows[number]
+            if row.need > 1 and not play.joined(number, row.need):
+                continue
+            if row.race >= 0:
+                self._win(number, row)
+            self._start(number, row, ledger)
+        return [token for token in self.started if not token.dead]
+
+    def _win(self, number: int, row: Row) -> None:
+        """A first join fires: every other token of its race ends."""
+        self.play.kill(row.race, number)
+        self.waiting = [arrival for arrival in self.waiting if not row.race <= arrival[0] <= number]
+        heapify(self.waiting)
+
+    def _start(self, number: int, row: Row, ledger: list[int]) -> None:
+        play, kind = self.play, row.kind
+        k = play.use(number, row)
+        if kind == _TAKE or kind == _SLOT:
+            self.started.append(play.begin(number, ledger, k))
+        elif kind == _CHANCE:
+            hit = play.chance(number, row, k)
+            self.put(row.next[0 if hit else 1], ledger)
+        elif kind == _TEST:
+            self.put(row.next[0 if _holds(play, row) else 1], ledger)
+        elif kind == _END:
+            self._end(row, ledger)
+        else:
+            if kind == _SET:
+                play.standing = row.argument
+                play.note("standing", STANDINGS[row.argument])
+            else:
+                play.write(row, k)
+            for successor in row.next:
+                self.put(successor, ledger)
+
+    def _end(self, row: Row, ledger: list[int]) -> None:
+        """Told: the play is over. Closed: every token ends, and the closing rows begin, or silence."""
+        play = self.play
+        self.waiting.clear()
+        if row.told:
+            play.told(ledger)
+            return
+        play.close(row.argument)
+        if row.next:
+            self.put(row.next[0], ledger)
+        else:
+            play.fall_silent(ledger)
+
+
+def _holds(play: "Play", row: Row) -> bool:
+    if row.question == Question.STANDING:
+        return play.standing == row.argument
+    if row.question == Question.OUTCOME:
+        return play.outcome == row.argument
+    return play.begun[row.argument] >= max(0, play.started[row.since])

@@ -1,0 +1,53 @@
+"""The whole answer as a page of text: the verdict first, then the picture, then the numbers."""
+
+from collections.abc import Mapping
+
+from stillwaiting.answers.answer import Answer
+from stillwaiting.answers.hundred import in_hundred
+from stillwaiting.report.causes import causes_lines
+from stillwaiting.report.chances import chances_lines
+from stillwaiting.report.silence import advice_lines, silence_lines
+from stillwaiting.report.unusual import picture_lines, verdict_lines
+from stillwaiting.report.when import when_lines
+from stillwaiting.report.wording import Page, low_to_high, wrapped
+from stillwaiting.survival import Share
+
+FEW_WORLDS = 20
+
+
+def ask_text(
+    answer: Answer, width: int = 80, unicode: bool = True, phrases: Mapping[str, str] | None = None
+) -> str:
+    """The answer in words, at most `width` columns wide, in ASCII unless `unicode`; ends with a line end.
+
+    `phrases` says how causes are called; a cause without a phrase is called by its name.
+    """
+    page = Page(width, unicode, phrases or {})
+    outlook = [causes_lines, when_lines, advice_lines, silence_lines]
+    blocks = [
+        verdict_lines(answer, page),
+        picture_lines(answer, page),
+        chances_lines(answer, page),
+        [line for lines in outlook for line in lines(answer, page)],
+        ground_lines(answer, page),
+    ]
+    return page.fits("\n\n".join("\n".join(block) for block in blocks) + "\n")
+
+
+def other_seeds(share: Share) -> str:
+    """How far the number of the verdict is chance, if it is a number."""
+    number, limits = in_hundred(share), low_to_high(share.simulation.low, share.simulation.high)
+    if not number.isdigit():
+        return ""
+    return f" (with other seeds the {number} could be {limits})"
+
+
+def ground_lines(answer: Answer, page: Page) -> list[str]:
+    """What the answer rests on, and what it cannot know."""
+    sources = f"; {answer.sourced} numbers sourced, {answer.assumed} assumed"
+    text = f"Rests on {answer.replications:,} simulated cases, seed {answer.seed}"
+    text += other_seeds(answer.unusual.still_waiting)
+    lines = wrapped(page, text + (sources if answer.sourced or answer.assumed else "") + ".")
+    if answer.worlds < FEW_WORLDS:
+        lines += wrapped(page, "Too few cases to show what the unknown numbers do: simulate 2,000 or more.")
+    return [*lines, *wrapped(page, "Cannot know: this employer, this manager, this market.")]

@@ -1,0 +1,49 @@
+"""Answers 6, 11 and 12 in words: what to do, what silence means, how long to count on it."""
+
+from stillwaiting.answers.answer import Answer
+from stillwaiting.answers.hundred import in_hundred, spoken
+from stillwaiting.report.wording import Page, days_or_weeks, on_date, on_day, wrapped
+from stillwaiting.units import DAY
+
+NOTE = 'one short note to whoever ran the interview ("Still interested; when may I expect to hear?").'
+LIMITS = "It can reveal a decision; we assume it makes none. Keep looking."
+NEWS_FROM = 14
+"""Days before which silence is not read as news (rule 6 of the research)."""
+
+
+def advice_lines(answer: Answer, page: Page) -> list[str]:
+    """What to do now: one note, to whom, what it can do; and to keep looking."""
+    if answer.waited >= NEWS_FROM * DAY:
+        return wrapped(page, f"Do: {NOTE} {LIMITS}")
+    start = f"Do: nothing yet; before day {NEWS_FROM} silence is no news, good or bad."
+    return wrapped(page, f"{start} On {on_day(answer.interview, NEWS_FROM)}: {NOTE} {LIMITS}")
+
+
+def silence_lines(answer: Answer, page: Page) -> list[str]:
+    """The day on which silence is as good as a no, and the day after which an offer is rare."""
+    return wrapped(page, as_good_as_a_no(answer)) + wrapped(page, offer_fades(answer))
+
+
+def as_good_as_a_no(answer: Answer) -> str:
+    """When a silence comes to mean a no, or that nobody will say so."""
+    found, today = answer.silence.no_day, answer.waited / DAY
+    ends = "in 100 end in a no, a cancelled job, or no answer"
+    if found is None:
+        return f"On no day of silence do 90 {ends}."
+    if found <= today and today >= NEWS_FROM:
+        return f"Silent this long, {spoken(in_hundred(answer.silence.no_now))} {ends}."
+    if found > NEWS_FROM:
+        return f"If still silent on {on_day(answer.interview, found)}: 90 {ends}."
+    return ""
+
+
+def offer_fades(answer: Answer) -> str:
+    """The day after which the chance of an offer stays below 1 in 20; never before silence is news."""
+    if answer.silence.offer_fades_day is None:
+        horizon = days_or_weeks(answer.horizon // DAY)
+        return f"An offer stays above 1 in 20 for as long as this model looks ({horizon})."
+    day = max(NEWS_FROM, answer.silence.offer_fades_day)
+    if day * DAY <= answer.waited:
+        return f"Since {on_day(answer.interview, day)} an offer is below 1 in 20; late offers exist."
+    date = f"{on_date(answer.interview, day * DAY)}; " if answer.interview else ""
+    return f"Stop counting on it after day {day} ({date}offer below 1 in 20; late offers exist)."

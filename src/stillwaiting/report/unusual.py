@@ -1,0 +1,88 @@
+"""Answer 1 in words: the verdict, the split of a hundred, the picture."""
+
+from stillwaiting.answers.answer import Answer
+from stillwaiting.answers.hundred import in_hundred, spoken
+from stillwaiting.answers.unusual import Unusual
+from stillwaiting.report.picture import hundred_bar, spark
+from stillwaiting.report.wording import (
+    Page,
+    low_to_high,
+    moves,
+    on_date,
+    waited_words,
+    wrapped,
+)
+from stillwaiting.survival import Share
+from stillwaiting.units import DAY, counted
+
+
+def headline(answer: Answer) -> str:
+    """The verdict in one sentence: how long, after what, and the word for it."""
+    when = f"{waited_words(answer.waited)} after" if answer.waited else "Right after"
+    return f"{when} {answer.situation}: {answer.unusual.verdict.upper()}"
+
+
+def verdict_lines(answer: Answer, page: Page) -> list[str]:
+    """Headline, dates if there are any, and the share it stands on."""
+    lines = wrapped(page, headline(answer))
+    if answer.interview:
+        start, today = on_date(answer.interview, 0), on_date(answer.interview, answer.waited)
+        lines += wrapped(page, f"(interview {start}, today {today})")
+    return [*lines, "", *still_waiting_lines(answer.unusual, page)]
+
+
+def still_waiting_lines(unusual: Unusual, page: Page) -> list[str]:
+    """How many of a hundred answered people were still waiting, and how far the unknown moves that."""
+    share = unusual.still_waiting
+    if not share.among:
+        return wrapped(page, "Nobody gets an answer in this model, so no wait is long or short in it.", "")
+    number = spoken(in_hundred(share))
+    verb = "was" if number in ("1", "fewer than 1") else "were"
+    sentence = f"Of 100 people who get an answer, {number} {verb} still waiting at this point"
+    return wrapped(page, sentence, "") + wrapped(page, f"({unknown(unusual)}).", "")
+
+
+def unknown(unusual: Unusual) -> str:
+    """How far the number, and with it the verdict, moves with what we do not know."""
+    share, words = unusual.still_waiting, unusual.verdict_range
+    if not moves(share):
+        return "what we do not know moves this by less than 1"
+    possible = "" if len(set(words)) < 2 else f": {words[0]} to {words[-1]} are possible"
+    return f"{low_to_high(share.low, share.high)}, given what we do not know{possible}"
+
+
+def picture_lines(answer: Answer, page: Page) -> list[str]:
+    """The bar of a hundred people, its meaning, and answers over time."""
+    of_100 = answer.unusual.of_100
+    parts = [of_100.heard, of_100.will_hear, of_100.never_told, of_100.open, of_100.withdrawn]
+    lines = hundred_bar(page, parts) + wrapped(page, f"  {split(answer)}")
+    if sum(answer.unusual.per_day):
+        lines.append(spark(page, answer.unusual.per_day, answer.waited / DAY))
+    return lines
+
+
+def split(answer: Answer) -> str:
+    """The hundred people in words."""
+    of_100, unusual = answer.unusual.of_100, answer.unusual
+    later, answered = unusual.still_waiting.hits, unusual.still_waiting.among
+    never = answer.chances.at_interview["never_told"].hits
+    heard = offers(of_100.offers_heard, unusual.offers_heard)
+    to_come = offers(of_100.offers_to_come, unusual.offers_to_come)
+    words = [
+        f"{people(of_100.heard, answered - later)} have heard ({heard})",
+        f"{people(of_100.will_hear, later)} will hear ({to_come})",
+        f"{people(of_100.never_told, never)} never told",
+    ]
+    words += [f"{of_100.open} without an answer after {waited_words(answer.horizon)}"] if of_100.open else []
+    words += [f"{of_100.withdrawn} withdrew"] if of_100.withdrawn else []
+    return ", ".join(words)
+
+
+def people(part: int, cases: int) -> str:
+    """A part of the hundred, not nobody where there was a case."""
+    return "fewer than 1" if cases and not part else str(part)
+
+
+def offers(part: int, share: Share) -> str:
+    """The offers in a part of the hundred, not none where there was one."""
+    return "fewer than 1 offer" if share.hits and not part else counted(part, "offer")

@@ -1,0 +1,118 @@
+"""`extends`: a scenario of a few lines on top of another one."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+
+from stillwaiting.amounts.shapes import LISTED, QUANTILES
+from stillwaiting.errors import StillWaitingError
+from stillwaiting.scenario_file.places import Entry, Finding, Node
+from stillwaiting.scenario_file.read import Tree, read_file, stop
+from stillwaiting.scenario_file.shipped import locate
+from stillwaiting.steps import STEPS
+from stillwaiting.units import quoted
+
+LONGEST_CHAIN = 5
+OFF = "off"
+AMOUNT_KEYS = frozenset({"dist", "value", "unsure", *LISTED.values(), *QUANTILES})
+"""A mapping with one of these is one amount, replaced as a whole."""
+
+
+def with_bases(tree: Tree, file: Path | None, chain: tuple[Path, ...] = ()) -> Tree:
+    """The tree on top of the scenario it extends, if it does; each value keeps its own place."""
+    named = tree.root.entry("extends")
+    chain = (*chain, file.resolve()) if file else chain
+    if named is None:
+        return Tree(tree.root, (*tree.findings, *_nothing_to_turn_off(tree.root)))
+    base = _base(named.node, file, chain)
+    findings: list[Finding] = []
+    root = _without_extends(_merged(base.root, tree.root, (), findings))
+    return Tree(root, (*tree.findings, *base.findings, *findings))
+
+
+def _base(said: Node, file: Path | None, chain: tuple[Path, ...]) -> Tree:
+    """The scenario that is extended, on top of its own base."""
+    if not isinstance(said.value, str):
+        raise stop(said.place, "extends names one scenario: a shipped name, or a path from this file's folder")
+    try:
+        path, shown = locate(said.value, file)
+        if path.resolve() in chain:
+            raise stop(said.place, f"{quoted(said.value)} extends itself, directly or through others")
+        if len(chain) > LONGEST_CHAIN:
+            raise stop(said.place, f"more than {LONGEST_CHAIN} scenarios on top of one another")
+        tree = read_file(path, shown)
+    except StillWaitingError as error:
+        raise error if hasattr(error, "problems") else stop(said.place, str(error)) from None
+    return with_bases(tree, path, chain)
+
+
+def _without_extends(root: Node) -> Node:
+    entries = {key: entry for key, entry in root.mapping().items() if key != "extends"}
+    return Node(root.place, MappingProxyType(entries), root.size)
+
+
+def _merged(base: Node, over: Node, path: tuple[str, ...], findings: list[Finding]) -> Node:
+    """The base with what the other says instead."""
+    if over.value is None and (len(path) == 1 or (len(path) == 2 and path[0] == "delays")):
+        return base
+    if not _mergeable(base, over, path):
+        return over
+    entries = dict(base.mapping())
+    for key, entry in over.mapping().items():
+        if path == ("delays",) and entry.node.value == OFF:
+            findings += _turned_off(entries, key, entry)
+        elif key in entries:
+            entries[key] = Entry(entry.key, _merged(entries[key].node, entry.node, (*path, key), findings))
+        else:
+            entries[key] = entry
+    if not path:
+        _drop_sources(entries, base, over)
+    return Node(over.place, MappingProxyType(entries), over.size)
+
+
+def _mergeable(base: Node, over: Node, path: tuple[str, ...]) -> bool:
+    """Whether two values are mappings that complete each other, and not two ways to say one thing."""
+    if not isinstance(base.value, Mapping) or not isinstance(over.value, Mapping):
+        return False
+    if AMOUNT_KEYS & {*base.value, *over.value}:
+        return False
+    if len(path) == 2 and path[0] == "process":
+        verbs = set(STEPS) & set(over.value)
+        return not verbs or bool(verbs & set(base.value))
+    if len(path) == 2 and path[0] == "delays" and (kind := over.entry("kind")):
+        said = base.entry("kind")
+        return kind.node.value == (said.node.value if said else path[1])
+    return True
+
+
+def _turned_off(entries: dict[str, Entry], key: str, entry: Entry) -> list[Finding]:
+    """Remove a delay of the base; says so where it has none of that name."""
+    if entries.pop(key, None):
+        return []
+    close = get_close_matches(key, entries, n=1)
+    message = f"the scenario that is extended has no delay {quoted(key)} to turn off"
+    return [Finding(entry.key, message, close[0] if close else None)]
+
+
+def _nothing_to_turn_off(root: Node) -> list[Finding]:
+    delays = root.entry("delays")
+    off = [entry for entry in delays.node.mapping().values() if entry.node.value == OFF] if delays else []
+    message = "off turns off a delay of the scenario that is extended; nothing is: leave the line out"
+    return [Finding(entry.node.place, message) for entry in off]
+
+
+def _drop_sources(entries: dict[str, Entry], base: Node, over: Node) -> None:
+    """Forget the sources of delays that are turned off."""
+    delays, sources = over.entry("delays"), base.entry("sources")
+    if not delays or not sources:
+        return
+    off = {key for key, entry in delays.node.mapping().items() if entry.node.value == OFF}
+    own = over.entry("sources")
+    kept = {
+        key: entry
+        for key, entry in entries["sources"].node.mapping().items()
+        if key.split(".")[0] not in off or (own and own.node.entry(key))
+    }
+    node = Node(entries["sources"].node.place, MappingProxyType(kept))
+    entries["sources"] = Entry(entries["sources"].key, node)

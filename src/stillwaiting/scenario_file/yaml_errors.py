@@ -1,0 +1,35 @@
+"""What is wrong with the YAML of a file, in plain words."""
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from stillwaiting.units import quoted
+
+WORDS = {
+    "found character '\\t'": "a tab cannot indent; use spaces",
+    "mapping values are not allowed": "unexpected ':'; check the indentation, or put the text in quotes",
+    "but got '<stream end>'": "the bracket opened in line {line} is not closed",
+    "expected ',' or": "a ',' or the closing bracket is missing (opened in line {line})",
+    "found unexpected end of stream": "the quote opened in line {line} is not closed",
+    "found unexpected document separator": "the quote opened in line {line} is not closed",
+    "could not find expected ':'": "a ':' is missing after this key",
+    "could not found expected ':'": "a ':' is missing after this key",
+    "found unknown escape character": 'unknown escape in double quotes; use single quotes, or write \\\\ for "\\"',
+    "expected <block end>": "this line does not fit the indentation of the lines above",
+    "expected '<document start>'": "this line does not fit the indentation of the lines above",
+    "expected the node content": "a value is missing here",
+    "that cannot start any token": "a text cannot begin with this character; put it in quotes",
+    "expected chomping or indentation": "after | or > the text begins on the next line",
+    "sequence entries are not allowed": "a list cannot begin here; put it on the next line",
+    "block sequence entries": "a list cannot begin here; put it on the next line",
+    "expected alphabetic or numeric": "a name is missing after & or *",
+}
+
+
+def plain_words(error: MarkedYAMLError) -> str:
+    """The message for the user."""
+    problem = error.problem or error.context or ""
+    mark = error.context_mark or error.problem_mark
+    for fragment, words in WORDS.items():
+        if fragment in problem:
+            return words.replace("{line}", str(mark.line + 1 if mark else 1))
+    return f"this is not YAML: {quoted(problem)}"

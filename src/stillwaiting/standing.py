@@ -1,0 +1,38 @@
+"""Where the candidate stands among the finalists."""
+
+from stillwaiting.amounts import Chance
+from stillwaiting.errors import Problem
+from stillwaiting.part import Part
+from stillwaiting.plan.builder import Builder
+from stillwaiting.plan.elements import Hazard, Sequence
+from stillwaiting.plan.path import Path
+
+
+class Standing(Part):
+    """Settled when the interview ends; the decision reveals it, a successor who starts over settles it anew."""
+
+    first_choice: Chance = Chance("30%", unsure=("15%", "50%"))
+    """The chance that the offer is meant for you first."""
+
+    next_in_line: Chance = Chance("20%")
+    """The chance that you get it if somebody else declines."""
+
+    def problems(self) -> list[Problem]:
+        """Chances that leave nothing over."""
+        highest = self.first_choice.unsure[1] if self.first_choice.unsure else self.first_choice.value
+        if max(highest, self.first_choice.value) + self.next_in_line.value > 1 + 1e-9:
+            return [Problem((), "first_choice and next_in_line add up to more than 100%, at least at the most that first_choice may be")]
+        if self.next_in_line.unsure:
+            return [Problem(("next_in_line",), "only first_choice takes `unsure`: what is left is shared in proportion")]
+        return []
+
+    def add_to(self, plan: Builder) -> None:
+        """Settle the standing at the beginning of the plan."""
+        path = plan.open_frame()
+        path.stand("out")
+        path.sometimes(self.first_choice).stand("first_choice")
+        left = 1 - self.first_choice.value
+        share = min(1.0, self.next_in_line.value / left) if left > 0 else 0.0
+        body = Sequence()
+        path.when("out").sequence.elements.append(Hazard(self.next_in_line.name, share, body))
+        Path(path.owner, body).stand("next_in_line")

@@ -1,0 +1,32 @@
+"""Several people meet."""
+
+from stillwaiting.amounts import Duration
+from stillwaiting.calendar import parse_weekdays
+from stillwaiting.errors import Problem
+from stillwaiting.part import PersonName, weekday_problems
+from stillwaiting.plan.path import Path
+from stillwaiting.steps.step import Step
+
+
+class Meeting(Step):
+    """A meeting in the first slot that everybody's diary has free."""
+
+    meeting: tuple[PersonName, ...]
+    """Who must be there."""
+
+    lasts: Duration = Duration("60 min")
+    """How long it takes."""
+
+    notice: Duration | None = None
+    """Time between asking and the first slot looked at."""
+
+    on: str | None = None
+    """Weekdays on which it may take place, such as `Tue` or `Mon-Wed`; any unless given."""
+
+    def problems(self) -> list[Problem]:
+        """Weekdays that cannot be read, or nobody to meet."""
+        found = weekday_problems(self.on, "on")
+        return found if self.meeting else [*found, Problem(("meeting",), "name at least one person")]
+
+    def write(self, path: Path) -> None:
+        path.meet(self.meeting, self.lasts, notice=self.notice, days=parse_weekdays(self.on) if self.on else None)
