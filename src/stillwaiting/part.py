@@ -1,7 +1,7 @@
 """Parts: what a scenario is made of, each one model that can write itself into a plan."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -32,6 +32,8 @@ class Part(BaseModel):
 
     `assumed` names the fields whose default is a guess; docs/evidence.md gives the source of the others.
     """
+
+    assumed: ClassVar[frozenset[str]] = frozenset()
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 

@@ -17,9 +17,6 @@ from stillwaiting.errors import Problem, StillWaitingError
 from stillwaiting.part import Booked, Part
 from stillwaiting.plan.builder import Builder
 
-ASSUMED = frozenset({"hours", "diary"})
-
-
 class Desk(Part):
     """Work that arrives at a desk all the time; whoever comes waits until what lies there is done."""
 

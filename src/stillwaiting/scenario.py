@@ -83,6 +83,25 @@ class Scenario:
         for _, name, part in self.parts():
             yield from ((f"{name}.{key}", amount) for key, amount in part.amounts())
 
+    def provenance(self) -> tuple[int, int]:
+        """How many of the scenario's numbers have a source, and how many are assumptions.
+
+        A number that stands in `sources` is what is said there; a default is what its part says; the rest is assumed.
+        """
+        sourced, total = 0, 0
+        for _, name, part in self.parts():
+            for key, amount in part.amounts():
+                total += 1
+                sourced += self._is_sourced(f"{name}.{key}", part, key, amount)
+        return sourced, total - sourced
+
+    def _is_sourced(self, full: str, part: Part, key: str, amount: Amount) -> bool:
+        said = self.sources.get(full)
+        if said is not None:
+            return not said.strip().lower().startswith("assumption")
+        info = type(part).model_fields.get(key)
+        return info is not None and info.default == amount and key not in part.assumed
+
     def kind(self, name: str) -> str:
         """The kind of a delay: its entry in the catalogue, or its class for one of your own."""
         part = self.delays[name]

@@ -1,5 +1,7 @@
 """Where the candidate stands among the finalists."""
 
+from typing import ClassVar
+
 from stillwaiting.amounts import Chance
 from stillwaiting.errors import Problem
 from stillwaiting.part import Part
@@ -10,6 +12,8 @@ from stillwaiting.plan.path import Path
 
 class Standing(Part):
     """Settled when the interview ends; the decision reveals it, a successor who starts over settles it anew."""
+
+    assumed: ClassVar = frozenset({"first_choice", "next_in_line"})
 
     first_choice: Chance = Chance("30%", unsure=("15%", "50%"))
     """The chance that the offer is meant for you first."""

@@ -19,7 +19,10 @@ def in_hundred(share: Share, whole: int | None = None) -> str:
         return f"<{max(1, ceil(100 * share.simulation.high))}"
     if share.among - share.hits < FEW_HITS and share.value > 0.9:
         return f">{min(99, floor(100 * share.simulation.low))}"
-    return str(round(100 * share.value) if whole is None else whole)
+    number = round(100 * share.value) if whole is None else whole
+    if number == 0:
+        return "<1"
+    return ">99" if number == 100 and share.hits < share.among else str(number)
 
 
 def spoken(number: str) -> str:
@@ -42,8 +45,8 @@ def parts_of(whole: int, counts: list[int]) -> list[int]:
 def hundred(shares: dict[str, Share]) -> dict[str, int]:
     """A hundred cases, by chances.KEYS, in whole numbers that add up to 100; all 0 where there was no case.
 
-    Whoever withdrew, or has no answer by the horizon (`open`), counts where that is 1 in 100 or more. Where it
-    is less, those cases are left out of the hundred: to call them answered or never told would be a guess.
+    Whoever withdrew, or has no answer by the horizon (`open`), counts where that is 1 in 100 or more. Where
+    it is less, those cases are left out of the hundred: to call them answered or never told would be a guess.
     """
     rare = {key for key in ("withdrawn", "open") if 100 * shares[key].hits < shares[key].among}
     parts = parts_of(100, [0 if key in rare else found.hits for key, found in shares.items()])

@@ -23,12 +23,12 @@ POINTS: Final = 8192
 FIRST_SPAN: Final = 0.25
 """What the first lattice spans, in mean services: its steps are 1/32768 of one."""
 COARSER: Final = 4
+OUTER: Final = POINTS - POINTS // COARSER
+"""Cells of a lattice beyond the one before it."""
 DAMPING: Final = 10.0
 """Large against wrapping around, small against lost digits, which it multiplies by its exp."""
 NEGLIGIBLE: Final = 2.0**-27
 """The tail that a table no longer resolves."""
-GAUSS: Final = 0.5 / 3**0.5
-"""Half the distance of the two Gauss-Legendre points of an interval of length 1."""
 
 
 def workload(rate: float, service: Family) -> Table:
@@ -47,25 +47,35 @@ def workload(rate: float, service: Family) -> Table:
 
 def waiting_work(load: float, service: Family) -> Table:
     """The table of the workload where there is any."""
-    edges = np.linspace(0, FIRST_SPAN * service.mean, POINTS + 1)
-    cells = cell_masses(service, edges)
-    at, under = half_steps(edges), lattice_cdf(load, cells / service.mean)
-    while at[-1] < LARGEST / RAW and under[-1] < 1 - NEGLIGIBLE:
-        edges, inner = edges * COARSER, merged(cells)
-        cells = np.concatenate([inner, cell_masses(service, edges[inner.shape[1] :])], axis=1)
-        beyond = half_steps(edges) > at[-1]
-        at = np.append(at, half_steps(edges)[beyond])
-        under = np.append(under, lattice_cdf(load, cells / service.mean)[beyond])
-    return interpolated_table(np.append(0, at), np.maximum.accumulate(np.append(0, under)))
+    spans, lattices = residual_lattices(service)
+    values, below = np.zeros(1), np.zeros(1)
+    for span, cells in zip(spans, lattices, strict=True):
+        at = span * (np.arange(POINTS) + 0.5) / POINTS
+        beyond = at > values[-1]
+        values = np.append(values, at[beyond])
+        below = np.append(below, lattice_cdf(load, cells)[beyond])
+        if below[-1] > 1 - NEGLIGIBLE:
+            break
+    return interpolated_table(values, np.maximum.accumulate(below))
 
 
-def half_steps(edges: Floats) -> Floats:
-    """The middles between neighbouring edges: up to them reaches the mass of a lattice's point."""
-    return (edges[:-1] + edges[1:]) / 2
+def residual_lattices(service: Family) -> tuple[list[float], list[Floats]]:
+    """The span of every lattice, and the distribution of the residual service in its cells.
+
+    Shape (2, POINTS): what goes to the lower and to the upper end of each cell. They add up to 1 in the
+    longest lattice, which is as long as a table can say.
+    """
+    spans = [FIRST_SPAN * service.mean]
+    lattices = [cell_masses(service, np.linspace(0, spans[0], POINTS + 1))]
+    while spans[-1] < LARGEST / RAW:
+        inner, outer = merged(lattices[-1]), np.linspace(spans[-1], spans[-1] * COARSER, OUTER + 1)
+        lattices.append(np.concatenate([inner, cell_masses(service, outer)], axis=1))
+        spans.append(spans[-1] * COARSER)
+    return spans, [cells / lattices[-1].sum() for cells in lattices]
 
 
 def lattice_cdf(load: float, cells: Floats) -> Floats:
-    """The CDF of the positive workload at the half steps, from the cells of a residual service."""
+    """The CDF of the positive workload half a step after each point, from the cells of a residual service."""
     masses = cells[0] + np.append(0, cells[1, :-1])
     damping = np.exp(-DAMPING * np.arange(POINTS) / POINTS)
     once = np.fft.rfft(masses * damping, 2 * POINTS)
@@ -81,37 +91,24 @@ def interpolated_table(values: Floats, under: Floats) -> Table:
 
 
 def merged(cells: Floats) -> Floats:
-    """The cells of a lattice COARSER times as coarse, so far as this one reaches."""
+    """The cells of a lattice COARSER times as coarse, so far as this one reaches, with the same mean."""
     left, right = cells.reshape(2, -1, COARSER)
     inside = (np.arange(COARSER) * (left + right) + right).sum(axis=1) / COARSER
     return np.stack([(left + right).sum(axis=1) - inside, inside])
 
 
 def cell_masses(family: Family, edges: Floats) -> Floats:
-    """The integral of the survival over every cell, shared between its two ends, shape (2, cells).
+    """The integral of the survival over every cell, half for each end, shape (2, cells)."""
+    areas = survival_areas(family, edges)
+    return np.stack([areas, areas]) / 2
 
-    Shared so that the mean stays: an end gets more of what lies nearer to it.
-    """
+
+def survival_areas(family: Family, edges: Floats) -> Floats:
+    """The integral of the survival over every cell: exact where it jumps, else by the midpoint rule."""
     if isinstance(family, Mixture):
-        return np.asarray(sum(weight * cell_masses(part, edges) for weight, part in family.possible()))
+        return np.asarray(sum(weight * survival_areas(part, edges) for weight, part in family.possible()))
     if isinstance(family, Stepped):
-        return stepped_cell_masses(family, edges)
-    middles, widths = half_steps(edges), np.diff(edges)
-    first = family.survival(middles - GAUSS * widths) * widths / 2
-    second = family.survival(middles + GAUSS * widths) * widths / 2
-    near, far = 0.5 + GAUSS, 0.5 - GAUSS
-    return np.stack([near * first + far * second, far * first + near * second])
-
-
-def stepped_cell_masses(family: Stepped, edges: Floats) -> Floats:
-    """The same where the survival jumps: its integral is made of straight pieces, integrated once more."""
-    values, probabilities = family.steps()
-    corners, survivors = np.append(0, values), np.append(np.cumsum(probabilities[::-1])[::-1], 0)
-    limited = np.append(0, np.cumsum(np.diff(corners) * survivors[:-1]))
-    twice = np.append(0, np.cumsum(np.diff(corners) * (limited[:-1] + limited[1:]) / 2))
-    piece = np.searchsorted(corners, edges, side="right") - 1
-    beyond = edges - corners[piece]
-    once = limited[piece] + survivors[piece] * beyond
-    area = twice[piece] + (limited[piece] + once) / 2 * beyond
-    left = np.diff(area) / np.diff(edges) - once[:-1]
-    return np.stack([left, np.diff(once) - left])
+        values, probabilities = family.steps()
+        survivors, corners = np.cumsum(probabilities[::-1])[::-1], np.append(0, values)
+        return np.diff(np.interp(edges, corners, np.append(0, np.cumsum(np.diff(corners) * survivors))))
+    return family.survival((edges[:-1] + edges[1:]) / 2) * np.diff(edges)

@@ -1,15 +1,17 @@
 """`extends`: a scenario of a few lines on top of another one."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
 from stillwaiting.amounts.shapes import LISTED, QUANTILES
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.scenario_file.places import Entry, Finding, Node
-from stillwaiting.scenario_file.read import Tree, read_file, stop
+from stillwaiting.scenario_file.header import schema_problems
+from stillwaiting.scenario_file.places import Entry, Finding, Node, plain
+from stillwaiting.scenario_file.problems import closest
+from stillwaiting.scenario_file.read import Tree, read_file
 from stillwaiting.scenario_file.shipped import locate
+from stillwaiting.scenario_file.tree import stop
 from stillwaiting.steps import STEPS
 from stillwaiting.units import quoted
 
@@ -21,6 +23,7 @@ AMOUNT_KEYS = frozenset({"dist", "value", "unsure", *LISTED.values(), *QUANTILES
 
 def with_bases(tree: Tree, file: Path | None, chain: tuple[Path, ...] = ()) -> Tree:
     """The tree on top of the scenario it extends, if it does; each value keeps its own place."""
+    tree = Tree(tree.root, (*tree.findings, *_schema_findings(tree.root)))
     named = tree.root.entry("extends")
     chain = (*chain, file.resolve()) if file else chain
     if named is None:
@@ -31,10 +34,21 @@ def with_bases(tree: Tree, file: Path | None, chain: tuple[Path, ...] = ()) -> T
     return Tree(root, (*tree.findings, *base.findings, *findings))
 
 
+def _schema_findings(root: Node) -> list[Finding]:
+    """Whether the file is written in a language that is read; an unknown one ends the reading."""
+    said = root.entry("schema")
+    problems = schema_problems({"schema": plain(said.node)} if said else {})
+    if problems and said:
+        raise stop(said.node.place, problems[0].message)
+    return [Finding(root.place, problem.message) for problem in problems]
+
+
 def _base(said: Node, file: Path | None, chain: tuple[Path, ...]) -> Tree:
     """The scenario that is extended, on top of its own base."""
     if not isinstance(said.value, str):
-        raise stop(said.place, "extends names one scenario: a shipped name, or a path from this file's folder")
+        raise stop(
+            said.place, "extends names one scenario: a shipped name, or a path from this file's folder"
+        )
     try:
         path, shown = locate(said.value, file)
         if path.resolve() in chain:
@@ -61,7 +75,8 @@ def _merged(base: Node, over: Node, path: tuple[str, ...], findings: list[Findin
     entries = dict(base.mapping())
     for key, entry in over.mapping().items():
         if path == ("delays",) and entry.node.value == OFF:
-            findings += _turned_off(entries, key, entry)
+            entries.pop(key, None)
+            findings += _turned_off(base, key, entry)
         elif key in entries:
             entries[key] = Entry(entry.key, _merged(entries[key].node, entry.node, (*path, key), findings))
         else:
@@ -86,13 +101,12 @@ def _mergeable(base: Node, over: Node, path: tuple[str, ...]) -> bool:
     return True
 
 
-def _turned_off(entries: dict[str, Entry], key: str, entry: Entry) -> list[Finding]:
-    """Remove a delay of the base; says so where it has none of that name."""
-    if entries.pop(key, None):
+def _turned_off(base: Node, key: str, entry: Entry) -> list[Finding]:
+    """Says so where the base has no delay of that name."""
+    if base.entry(key):
         return []
-    close = get_close_matches(key, entries, n=1)
     message = f"the scenario that is extended has no delay {quoted(key)} to turn off"
-    return [Finding(entry.key, message, close[0] if close else None)]
+    return [Finding(entry.key, message, closest(key, base.mapping()))]
 
 
 def _nothing_to_turn_off(root: Node) -> list[Finding]:

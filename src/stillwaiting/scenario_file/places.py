@@ -30,7 +30,7 @@ class Node:
     """A value of the file: a text (None for an empty one), a list or a mapping."""
 
     place: Place
-    value: "str | None | tuple[Node, ...] | Mapping[str, Entry]"
+    value: "str | tuple[Node, ...] | Mapping[str, Entry] | None"
     size: int = 1  # nodes in it, itself and what aliases repeat included
 
     def entry(self, key: object) -> Entry | None:
@@ -73,7 +73,9 @@ def find(root: Node, path: Path, on_key: bool = False) -> Place:
             place = node.place
         elif entry := node.entry(part):
             node = entry.node
-            place = entry.key if on_key or isinstance(node.value, Mapping) or node.value is None else node.place
+            place = (
+                entry.key if on_key or isinstance(node.value, Mapping) or node.value is None else node.place
+            )
         else:
             break
     return place
@@ -87,5 +89,5 @@ def placed(problems: Iterable[Problem], root: Node, known: Iterable[Finding] = (
         found.append((Finding(place, problem.message, problem.suggestion), problem))
     files = list(dict.fromkeys([root.place.file, *(finding.place.file for finding, _ in found)]))
     found.sort(key=lambda pair: (files.index(pair[0].place.file), pair[0].place.line, pair[0].place.column))
-    lines = dict.fromkeys(str(finding) for finding, _ in found)
-    return ScenarioError((problem for _, problem in found), lines)
+    lines = {str(finding): problem for finding, problem in found}
+    return ScenarioError(lines.values(), lines)

@@ -5,13 +5,15 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails, list_all_errors
+from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from stillwaiting.amounts.fields import ERROR_TYPE
 from stillwaiting.errors import Path, Problem
 from stillwaiting.units import quoted
 
-OWN = frozenset(error["type"] for error in list_all_errors())
+OWN = frozenset(get_args(ErrorType))
+"""Errors whose words are the library's own; ours are said as they are."""
 EXPECTED = {
     "string_type": "a text",
     "bool_parsing": "true or false",
@@ -56,8 +58,14 @@ def explained(problems: Iterable[Problem]) -> list[Problem]:
 def unknown_key(path: Path, known: Iterable[str], missing: Iterable[str] = ()) -> Problem:
     """The problem of a key that nobody knows; a missing one is the likeliest meant."""
     key = str(path[-1])
-    close = get_close_matches(key, list(missing), n=1) or get_close_matches(key, list(known), n=1)
-    return Problem(path, f"unknown key {quoted(key)}", close[0] if close else None, on_key=True)
+    return Problem(
+        path, f"unknown key {quoted(key)}", closest(key, missing) or closest(key, known), on_key=True
+    )
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant, if one is near enough."""
+    return next(iter(get_close_matches(name, list(known), n=1)), None)
 
 
 def missing_key(path: Path) -> Problem:
@@ -130,9 +138,8 @@ def _words(detail: ErrorDetails, kind: str, context: Mapping[str, Any], said: ob
 def _choice(path: Path, names: str, said: object) -> Problem:
     """The problem of a text that is none of a few words."""
     words = [name.strip(" '") for name in names.replace(" or ", ",").split(",")]
-    close = get_close_matches(str(said), words, n=1)
     listed = ", ".join(words[:-1]) + f" or {words[-1]}" if len(words) > 1 else words[0]
-    return Problem(path, f"expected {listed}, got {shown(said)}", close[0] if close else None)
+    return Problem(path, f"expected {listed}, got {shown(said)}", closest(str(said), words))
 
 
 def _one_of_each(problems: list[Problem]) -> list[Problem]:

@@ -1,5 +1,7 @@
 """Several people meet."""
 
+from typing import ClassVar
+
 from stillwaiting.amounts import Duration
 from stillwaiting.calendar import parse_weekdays
 from stillwaiting.errors import Problem
@@ -10,6 +12,8 @@ from stillwaiting.steps.step import Step
 
 class Meeting(Step):
     """A meeting in the first slot that everybody's diary has free."""
+
+    assumed: ClassVar = frozenset({"lasts"})
 
     meeting: tuple[PersonName, ...]
     """Who must be there."""

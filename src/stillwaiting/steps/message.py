@@ -1,6 +1,6 @@
 """Somebody writes to the candidate."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from stillwaiting.amounts import Effort
 from stillwaiting.part import PersonName
@@ -10,6 +10,8 @@ from stillwaiting.steps.step import Step
 
 class Message(Step):
     """A message to the candidate; with the milestone `answered`, the answer."""
+
+    assumed: ClassVar = frozenset({"effort"})
 
     message: PersonName
     """Who sends it, unless one person alone may speak."""

@@ -1,5 +1,7 @@
 """Somebody who did not meet the candidate signs."""
 
+from typing import ClassVar
+
 from stillwaiting.amounts import Chance, Duration, Effort
 from stillwaiting.calendar import parse_weekdays
 from stillwaiting.errors import Problem
@@ -10,6 +12,8 @@ from stillwaiting.steps.step import Step
 
 class SignOff(Step):
     """A signature; a delegate may give it instead, and it may come back unsigned."""
+
+    assumed: ClassVar = frozenset({"delegate_after", "returned"})
 
     sign_off: PersonName
     """Who signs."""

@@ -1,0 +1,58 @@
+# `make` lists the targets. Everything happens in .venv, which the first of them sets up.
+
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help demo test check validate docs fresh golden bench wheel pins clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+$(READY): pyproject.toml constraints.txt
+	python3 -m venv .venv
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[test]'
+	@touch $@
+
+demo: $(READY) ## ask whether four weeks are unusual
+	$(BIN)/stillwaiting ask large_company --waited "4 weeks"
+
+test: $(READY) ## the tests: fixed seeds, a minute or two
+	$(BIN)/python -m pytest -q
+
+check: $(READY) ## layout, lint, types, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(MAKE) --no-print-directory fresh
+
+validate: $(READY) ## the tests with a fresh printed seed and many more examples; takes what it takes
+	@seed=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') && echo "seed $$seed" && \
+	HYPOTHESIS_PROFILE=fresh $(BIN)/python -m pytest -q --hypothesis-seed=$$seed
+
+docs: $(READY) ## write the generated pages again
+	$(BIN)/python docs/generate.py
+
+fresh: $(READY) ## fail if a generated page is not what the code would write now
+	$(BIN)/python docs/generate.py --check
+
+golden: $(READY) ## write the golden files again; says what moved
+	$(BIN)/python -m pytest -q --write-golden
+	git --no-pager diff --stat -- tests/golden
+
+bench: $(READY) ## measure speed and size
+	$(BIN)/python benchmarks/run.py
+
+wheel: $(READY) ## build the wheel, and try what it ships from an empty folder
+	rm -rf build/wheel
+	$(BIN)/python -m pip wheel -q --no-deps -w build/wheel .
+	$(BIN)/python -m pip install -q --no-deps --target build/wheel/installed build/wheel/*.whl
+	cd build/wheel && PYTHONPATH=installed ../../$(BIN)/python -P -m stillwaiting check $$(ls ../../scenarios | sed 's/\.yaml$$//')
+
+pins: $(READY) ## renew constraints.txt (takes uv from pip for the moment)
+	$(BIN)/python -m pip install -q --target build/uv uv
+	build/uv/bin/uv pip compile pyproject.toml --universal --all-extras --upgrade --python-version 3.11 \
+		--no-header --no-annotate -q -o constraints.txt
+
+clean: ## remove what the other targets left behind
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests examples benchmarks docs -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,71 @@
+"""Arguments and options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from stillwaiting.errors import StillWaitingError
+from stillwaiting.units import parse_wait
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Wait(click.ParamType):
+    """A length of time on the command line: `4 weeks`, `28 days`."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Minutes."""
+        if isinstance(value, int):
+            return value
+        try:
+            return parse_wait(value)
+        except StillWaitingError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Day(click.ParamType):
+    """A date on the command line: 2026-11-23."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write such as 2026-11-23", param, ctx)
+
+
+def scenario_argument() -> Decorator:
+    """SCENARIO: a file, a shipped name, or `-`."""
+    return click.argument("scenario", metavar="SCENARIO")
+
+
+def seed_option() -> Decorator:
+    """--seed, with a fixed default."""
+    return click.option(
+        "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, help="Which random numbers to use."
+    )
+
+
+def jobs_option() -> Decorator:
+    """--jobs: processes to share the work."""
+    return click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
+
+
+def json_option() -> Decorator:
+    """--json: the same as data."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+def replications_option(default: int | None, text: str) -> Decorator:
+    """-n, --replications."""
+    return click.option(
+        "-n", "--replications", type=click.IntRange(1, 10**8), default=default, show_default=default is not None, help=text
+    )

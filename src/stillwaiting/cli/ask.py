@@ -1,0 +1,89 @@
+"""stillwaiting ask: the answer to one wait."""
+
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from stillwaiting.cli import screen
+from stillwaiting.cli.arguments import (
+    Day,
+    Wait,
+    jobs_option,
+    json_option,
+    replications_option,
+    scenario_argument,
+    seed_option,
+)
+from stillwaiting.units import DAY
+
+
+@click.command()
+@scenario_argument()
+@click.option("--waited", type=Wait(), help='How long ago the interview was: "4 weeks", "10 days".')
+@click.option("--since", type=Day(), help="The date of the interview, instead of --waited.")
+@click.option("--today", type=Day(), help="The date to count --since up to; today unless given.")
+@click.option("--interview", type=Day(), help="The date of the interview, to be told dates instead of days.")
+@seed_option()
+@replications_option(None, "Simulate exactly so many cases; as many as the precision needs unless given.")
+@click.option(
+    "--precision", type=click.FloatRange(0.1, 50), default=1.0, show_default=True, help="Points per 100, either way, for the first number."
+)
+@jobs_option()
+@json_option()
+def command(
+    scenario: str,
+    waited: int | None,
+    since: date | None,
+    today: date | None,
+    interview: date | None,
+    seed: int,
+    replications: int | None,
+    precision: float,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Is this long a wait unusual?
+
+    SCENARIO is a file, the name of a shipped scenario (see `stillwaiting scenarios`), or - for the standard input.
+
+    \b
+    stillwaiting ask large_company --waited "4 weeks"
+    stillwaiting ask large_company --since 2026-10-26
+    """
+    minutes, day = _wait(waited, since, today, interview)
+    from stillwaiting.ask import Question, ask
+    from stillwaiting.report import ask_json, ask_text
+    from stillwaiting.report.phrases import phrases
+    from stillwaiting.scenario_file import load
+
+    found = load(scenario)
+    if day is not None:
+        found = replace(found, interview=day.isoformat())
+    question = Question(minutes, seed, replications, precision / 100, jobs=jobs)
+    with screen.progress("simulating") as progress:
+        answer = ask(found, question, progress)
+    if as_json:
+        screen.echo_json(ask_json(answer))
+    else:
+        click.echo(ask_text(answer, screen.width(), screen.unicode(), phrases(found)), nl=False)
+
+
+def _wait(
+    waited: int | None, since: date | None, today: date | None, interview: date | None
+) -> tuple[int, date | None]:
+    """Minutes waited, and the date of the interview where it was given; contradictions are usage errors."""
+    if since is not None and waited is not None:
+        raise click.UsageError("give --waited or --since, not both")
+    if since is not None and interview is not None:
+        raise click.UsageError("--since is the date of the interview already; leave out --interview")
+    if today is not None and since is None:
+        raise click.UsageError("--today goes with --since")
+    if since is None:
+        if waited is None:
+            raise click.UsageError('how long ago was it? Give --waited "4 weeks" or --since 2026-10-26')
+        return waited, interview
+    days = ((today or date.today()) - since).days
+    if days < 0:
+        raise click.UsageError(f"{since} lies {-days} days ahead; the wait begins with the interview")
+    return days * DAY, since

@@ -1,0 +1,83 @@
+"""The program: finds the command, and turns every mistake into one line and an exit code."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from stillwaiting.errors import StillWaitingError
+
+COMMANDS = {
+    "ask": "Is this long a wait unusual? The answer, for one scenario and one wait.",
+    "run": "Play a scenario many times; keep every replication.",
+    "plot": "Draw the waits, the survival curve or the causes.",
+    "show": "Print a scenario with every default filled in, and how each amount was read.",
+    "check": "Check scenario files; for editors and continuous integration.",
+    "scenarios": "List the scenarios that are shipped.",
+    "delays": "List the delays a scenario can have.",
+    "schema": "Print the JSON Schema of scenario files.",
+}
+"""Every command with its one line; its module is imported when it is called."""
+
+WRONG, USAGE, INTERRUPTED = 1, 2, 130
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"stillwaiting.cli.{cmd_name}").command
+        command.help, command.short_help = command.help or COMMANDS[cmd_name], COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table itself: listing commands must not import them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"stillwaiting {version('stillwaiting')}")
+        ctx.exit()
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Print the version.")
+def program() -> None:
+    """What goes on behind closed doors after a job interview, simulated many thousand times.
+
+    \b
+    stillwaiting ask large_company --waited "4 weeks"
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; the exit code: 0 answered, 1 the scenario or data is wrong, 2 usage, 130 interrupted."""
+    try:
+        found = program.main(args=arguments, prog_name="stillwaiting", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except StillWaitingError as error:
+        click.echo(str(error), err=True)
+        return WRONG
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped; nothing was kept", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter must not complain when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return found if isinstance(found, int) else 0

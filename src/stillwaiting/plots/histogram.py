@@ -1,0 +1,163 @@
+"""How long people wait for an answer, and beside it how many never get one."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from stillwaiting.answers.chances import TOLD_KEYS, outcomes
+from stillwaiting.answers.hundred import hundred, in_hundred, parts_of, spoken
+from stillwaiting.plots.sheet import (
+    INK,
+    LATE,
+    NEVER,
+    SOFT_INK,
+    SOON,
+    TAIL,
+    axis_of_days,
+    mark_today,
+    origin,
+    sheet,
+    style,
+)
+from stillwaiting.results import Results
+from stillwaiting.survival import Floats, Ints, share, silent, told
+from stillwaiting.units import DAY, print_duration
+
+STRETCHES = ((1, "day"), (7, "week"), (14, "2 weeks"), (28, "4 weeks"), (91, "13 weeks"))
+"""Days that one bar may stand for."""
+MOST_BARS = 40
+APART = {"never_told": "never\ntold", "open": "no answer\nin {horizon}", "withdrawn": "withdrew"}
+WIDTH = 0.72
+BEYOND = 0.01
+"""Share of the answers that may lie beyond the axis; a note says so."""
+
+
+def draw(results: Results, title: str, waited: int | None = None) -> Figure:
+    """The waits of the answered, today marked for somebody who has waited so many minutes; and everybody."""
+    with style():
+        figure = sheet(title, origin(results))
+        left, right = figure.subplots(1, 2, width_ratios=[4.2, 1.8])
+        if told(results).any():
+            draw_waits(left, results, waited)
+        else:
+            say_nobody(left)
+        draw_everybody(right, results, waited)
+    return figure
+
+
+def draw_waits(axes: Axes, results: Results, waited: int | None) -> None:
+    """The histogram, of 100 people who get an answer."""
+    waits = results.wait[told(results)]
+    last = max(int(np.quantile(waits, 1 - BEYOND)), round(1.35 * (waited or 0)), DAY)
+    days, unit = next((each for each in STRETCHES if last / (each[0] * DAY) <= MOST_BARS), STRETCHES[-1])
+    edges = stretches(last, days * DAY, waited)
+    rates = percent(waits, edges) * days * DAY / np.diff(edges)
+    colors = [SOON if waited is None or edge <= waited else LATE for edge in edges[1:]]
+    axes.bar(
+        edges[:-1] / DAY, rates, width=np.diff(edges) / DAY, align="edge", color=colors, edgecolor="white"
+    )
+    axes.set_ylim(0, 1.25 * float(rates.max()))
+    axes.set_ylabel(f"of 100 people who get an answer, per {unit}")
+    axis_of_days(axes, float(edges[-1]) / DAY)
+    say_beyond(axes, int((waits > edges[-1]).sum()), len(waits), float(edges[-1]) / DAY)
+    if waited is not None:
+        draw_tail(axes, results, waited, float(edges[-1]) / DAY)
+
+
+def stretches(last: int, length: int, waited: int | None) -> Ints:
+    """Edges of stretches of one length that cover 0 to `last` minutes, one of them today's.
+
+    Only the first stretch has another length; it joins the second where it would be too narrow to see.
+    """
+    today = waited or 0
+    first = today % length
+    edges = [edge for edge in range(first, last + length, length) if edge > 0]
+    if 0 < first < 0.2 * length and first != today:
+        edges = edges[1:]
+    return np.array([0, *edges])
+
+
+def percent(waits: Ints, edges: Ints) -> Floats:
+    """How many in 100 of the waits fall into each stretch, its end included, its beginning not."""
+    places = np.searchsorted(edges, waits, side="left").clip(min=1)
+    counts = np.bincount(places, minlength=len(edges) + 1)[1 : len(edges)]
+    return np.divide(100 * counts, len(waits))
+
+
+def draw_tail(axes: Axes, results: Results, waited: int, last: float) -> None:
+    """The line of today, and all that lies beyond it shaded and counted."""
+    answered, day = told(results), waited / DAY
+    number = spoken(in_hundred(share(results, silent(results, waited) & answered, answered)))
+    axes.axvspan(day, last, color=TAIL, zorder=0)
+    mark_today(axes, day)
+    axes.annotate(
+        f"{number} of 100 who get\nan answer still wait",
+        (day, 0.96),
+        xycoords=axes.get_xaxis_transform(),
+        xytext=(8, 0),
+        textcoords="offset points",
+        va="top",
+        fontweight="bold",
+    )
+
+
+def say_beyond(axes: Axes, count: int, among: int, last: float) -> None:
+    """How many answers lie beyond the axis, if any does."""
+    if count:
+        number = max(1, round(100 * count / among))
+        at_most = "fewer than 1" if 100 * count < among else str(number)
+        text = f"{at_most} of 100 after day {last:g} →"
+        axes.text(0.995, 0.045, text, transform=axes.transAxes, ha="right", fontsize=9, color=SOFT_INK)
+
+
+def say_nobody(axes: Axes) -> None:
+    """In place of a histogram."""
+    axes.set_axis_off()
+    text = "Nobody gets an answer in this model,\nso there is no wait to draw."
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", va="center", color=SOFT_INK, fontsize=12)
+
+
+def draw_everybody(axes: Axes, results: Results, waited: int | None) -> None:
+    """All 100 people: who is answered, by today and later, and who never is, in a bar of their own."""
+    shares = outcomes(results, np.ones(results.n, dtype=np.bool_))
+    whole = hundred(shares)
+    answered = sum(whole[key] for key in TOLD_KEYS)
+    late = still_to_hear(results, waited, answered)
+    axes.bar([0], [answered - late], color=SOON, width=WIDTH)
+    axes.bar([0], [late], bottom=[answered - late], color=LATE, width=WIDTH)
+    if waited is not None:
+        label_part(axes, 0, answered - late, "heard", "white")
+        label_part(axes, answered - late, answered, "later", INK)
+    apart = [key for key in APART if whole[key] or key == "never_told"]
+    for place, key in enumerate(apart, 1):
+        axes.bar([place], [whole[key]], color=NEVER, width=WIDTH, hatch="///", edgecolor="white", label=key)
+    numbers = [str(answered), *(in_hundred(shares[key], whole[key]) for key in apart)]
+    for place, (number, height) in enumerate(
+        zip(numbers, [answered, *(whole[key] for key in apart)], strict=True)
+    ):
+        axes.text(place, height + 2, number, ha="center", fontweight="bold")
+    horizon = print_duration(results.horizon, weeks=True)
+    axes.set_xticks(
+        range(len(apart) + 1), ["answered", *(APART[key].format(horizon=horizon) for key in apart)]
+    )
+    axes.tick_params(axis="x", length=0, labelsize=9)
+    axes.set_xlim(-0.6, len(apart) + 0.6)
+    axes.set_ylim(0, 112)
+    axes.set_yticks(range(0, 101, 25))
+    axes.set_title("of all 100 people", fontsize=10.5, color=SOFT_INK)
+
+
+def still_to_hear(results: Results, waited: int | None, answered: int) -> int:
+    """How many of the answered in a hundred hear later than today."""
+    if waited is None:
+        return 0
+    late = int((told(results) & silent(results, waited)).sum())
+    return parts_of(answered, [int(told(results).sum()) - late, late])[1]
+
+
+def label_part(axes: Axes, low: int, high: int, word: str, color: str) -> None:
+    """A number and a word inside a part of the first bar, where there is room."""
+    if high - low >= 12:
+        axes.text(
+            0, (low + high) / 2, f"{word}\n{high - low}", ha="center", va="center", color=color, fontsize=9
+        )

@@ -1,0 +1,143 @@
+"""The sheet every picture is drawn on: its colours, its lettering, its axis of days, and how it is saved."""
+
+import os
+import textwrap
+from contextlib import AbstractContextManager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from stillwaiting.errors import StillWaitingError
+from stillwaiting.results import Results
+
+# Okabe and Ito's colours, which people with any colour vision tell apart; they differ in lightness too.
+SOON, LATE, NEVER = "#0072B2", "#E69F00", "#6B6B6B"
+PALE, TAIL, INK, SOFT_INK = "#B9DAEE", "#FDF3DD", "#222222", "#5A5A5A"
+OWN_STYLE: dict[str, Any] = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": 10.5,
+    "text.parse_math": False,  # a $ in somebody's scenario is a $
+    "text.color": INK,
+    "axes.labelcolor": SOFT_INK,
+    "axes.edgecolor": "#B0B0B0",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.color": SOFT_INK,
+    "ytick.color": SOFT_INK,
+    "hatch.linewidth": 0.6,
+    "svg.hashsalt": "stillwaiting",
+}
+LOOKS = [
+    "axes",
+    "figure",
+    "font",
+    "grid",
+    "hatch",
+    "lines",
+    "mathtext",
+    "patch",
+    "path",
+    "pdf",
+    "savefig",
+    "svg",
+    "text",
+    "xtick",
+    "ytick",
+]
+STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 364)
+"""Days between two marks of an axis."""
+METADATA: dict[str, dict[str, None]] = {
+    ".png": {},
+    ".svg": {"Date": None},
+    ".pdf": {"CreationDate": None, "ModDate": None},
+}
+
+
+def style() -> AbstractContextManager[None]:
+    """Our settings while something is drawn, whatever the settings file of the user says."""
+    groups = LOOKS + LOOKS_OF_FILES
+    plain: dict[Any, Any] = {
+        key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(groups)
+    }
+    return matplotlib.rc_context(plain | OWN_STYLE)
+
+
+def sheet(title: str, note: str, height: float = 5.4) -> Figure:
+    """An empty sheet with its title and, below it, a smaller note; what is drawn begins under both."""
+    figure = Figure(figsize=(10.0, height), dpi=120)
+    FigureCanvasAgg(figure)
+    lines = textwrap.wrap(title, 74)
+    below = 0.26 + 0.27 * len(lines)
+    figure.text(0.02, 1 - 0.18 / height, "\n".join(lines), fontsize=14, fontweight="bold", va="top")
+    figure.text(0.02, 1 - below / height, note, color=SOFT_INK, fontsize=9.5, va="top")
+    figure.subplots_adjust(
+        left=0.075, right=0.98, top=1 - (below + 0.62) / height, bottom=0.66 / height, wspace=0.2
+    )
+    return figure
+
+
+def origin(results: Results) -> str:
+    """What a picture rests on, in one line."""
+    return f"{results.n:,} simulated cases of {results.scenario}, seed {results.seed}"
+
+
+def axis_of_days(axes: Axes, last: float) -> None:
+    """An x axis of days from the interview to the last, with a mark every few days or weeks."""
+    step = next((each for each in STEPS if last / each <= 12), STEPS[-1])
+    axes.set_xlim(0, last)
+    axes.set_xticks(range(0, int(last) + 1, step))
+    axes.set_xlabel("days since the interview")
+
+
+def mark_today(axes: Axes, day: float, height: float = 1.0) -> None:
+    """A line at the day somebody has waited to, with its label above the axes."""
+    axes.plot(
+        [day, day],
+        [0, height],
+        color=INK,
+        linestyle=(0, (4, 3)),
+        linewidth=1.3,
+        transform=axes.get_xaxis_transform(),
+    )
+    label = f"today: day {day:g}" if day == int(day) else f"today: day {day:.1f}"
+    axes.annotate(
+        label,
+        (day, height),
+        xycoords=axes.get_xaxis_transform(),
+        xytext=(0, 3),
+        textcoords="offset points",
+        ha="center",
+        fontweight="bold",
+        fontsize=10,
+    )
+
+
+def save(figure: Figure, path: Path) -> None:
+    """The picture in a file, as its ending says: .png, .svg or .pdf; the file appears whole or not at all.
+
+    Raises StillWaitingError for another ending and where the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in METADATA:
+        raise StillWaitingError(f"{path}: a picture is written to a file ending in .png, .svg or .pdf")
+    drawn = BytesIO()
+    with style():
+        figure.savefig(drawn, format=ending[1:], metadata=METADATA[ending])
+    write_whole(path, drawn.getvalue())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes the content beside the path, then moves it there."""
+    beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        raise StillWaitingError(f"{path}: cannot be written: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)

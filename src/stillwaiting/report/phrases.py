@@ -1,0 +1,37 @@
+"""What causes are called in front of a person."""
+
+from stillwaiting.scenario import Scenario
+
+PHRASES = {
+    "hr_controls_communication": "HR is clearing what it may say",
+    "decision_maker_away": "somebody is sick or away",
+    "priority_project": "somebody is on a priority project",
+    "decision_maker_leaves": "somebody has left",
+    "reorganization": "a reorganisation",
+    "job_rethought": "the job is being rethought",
+    "sign_offs": "sign-offs",
+    "calendar_search": "finding a slot for another round",
+    "other_candidates": "others are still being seen",
+    "first_choice_decides": "somebody else was offered it first",
+    "reference_checks": "references",
+    "promised_date": "a promised date",
+    "team_matching": "teams are choosing",
+    "hiring_freeze": "a hiring freeze",
+    "background_check": "a background check",
+    "on_leave": "somebody is on leave",
+}
+"""By kind of delay."""
+
+FIXED = {"off_hours": "nights, weekends, holidays", "silence": "decided, and nobody says so"}
+
+
+def phrases(scenario: Scenario) -> dict[str, str]:
+    """Words for every cause of a scenario that has words of its own; the others go by their names."""
+    words = dict(FIXED)
+    for name in scenario.delays:
+        kind = scenario.kind(name)
+        if kind in PHRASES:
+            words[name] = PHRASES[kind]
+    for person in scenario.people:
+        words[f"{person}.desk"] = f"other work on the desk of {person.replace('_', ' ')}"
+    return words

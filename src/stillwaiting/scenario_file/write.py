@@ -1,0 +1,98 @@
+"""A scenario as the text of a file: every default filled in, every amount as it was spelled."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from stillwaiting.part import Part
+from stillwaiting.scenario import Scenario
+from stillwaiting.scenario_file.header import SCHEMA, TEXTS
+from stillwaiting.scenario_file.tree import NOTHING
+from stillwaiting.steps import Step
+
+PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _.,;/%+:'()-]*[A-Za-z0-9_.;/%+')(])?")
+NOT_PLAIN = re.compile(r":\s|\s#")
+INDENT = "  "
+
+
+def dumps(scenario: Scenario, readings: bool = False) -> str:
+    """The text of the resolved scenario, itself valid; with readings, how each amount was understood."""
+    lines = [f"schema: {SCHEMA}"]
+    texts = {key: getattr(scenario, key) for key in TEXTS}
+    lines += [f"{key}: {flow(text)}" for key, text in texts.items() if text]
+    lines.append(f"horizon: {flow(scenario.horizon.spelling)}")
+    lines += _section("people", scenario.people, readings)
+    lines += _section("process", scenario.process, readings)
+    lines += ["standing:", *_part(scenario.standing, 1, readings)]
+    lines += _section(
+        "delays", scenario.delays, readings, kinds={name: scenario.kind(name) for name in scenario.delays}
+    )
+    if scenario.sources:
+        lines += [
+            "sources:",
+            *(f"{INDENT}{flow(key)}: {flow(text)}" for key, text in scenario.sources.items()),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def dump(scenario: Scenario, path: str | Path, readings: bool = False) -> None:
+    """Write the resolved scenario to a file, whole or not at all."""
+    target = Path(path)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(dumps(scenario, readings), encoding="utf-8")
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def flow(value: Any, inside: bool = False) -> str:
+    """A value on one line; inside brackets a text with a comma needs quotes."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{flow(key, True)}: {flow(one, True)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(flow(one, True) for one in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "null" if value is None else _text(str(value), inside)
+
+
+def _section(
+    section: str, parts: Mapping[str, Part], readings: bool, kinds: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    yield f"{section}:" if parts else f"{section}: {{}}"
+    for name, part in parts.items():
+        yield f"{INDENT}{name}:"
+        if kinds and kinds[name] != name:
+            yield f"{INDENT * 2}kind: {kinds[name]}"
+        yield from _part(part, 2, readings)
+
+
+def _part(part: Part, depth: int, readings: bool) -> Iterator[str]:
+    """The fields of a part, a line each; what a step does stands before what every step may say."""
+    spelled = part.model_dump(mode="json")
+    shared = set(Step.model_fields) if isinstance(part, Step) else set()
+    told = {key: f"  # {amount.reading()}" for key, amount in part.amounts()} if readings else {}
+    for key in sorted(spelled, key=lambda key: key in shared):
+        inner = getattr(part, key)
+        if isinstance(inner, Part):
+            yield f"{INDENT * depth}{key}:"
+            yield from _part(inner, depth + 1, readings)
+        else:
+            yield f"{INDENT * depth}{key}: {flow(spelled[key])}{told.get(key, '')}"
+
+
+def _text(text: str, inside: bool) -> str:
+    """The text, in quotes where it would not be read back as itself."""
+    comma = inside and "," in text
+    if PLAIN.fullmatch(text) and not NOT_PLAIN.search(text) and text not in NOTHING and not comma:
+        return text
+    return '"' + "".join(_escaped(character) for character in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    return character if character.isprintable() else f"\\U{ord(character):08X}"
