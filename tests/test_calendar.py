@@ -164,7 +164,17 @@ def test_a_closure_covers_its_days_and_no_others(text, inside, outside):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2026-13-01", "02-30", "2026-02-01..2026-01-01", "2026-01-01..02-01", "1..2..3", "2025-02-29"]
+    "text",
+    [
+        "",
+        "soon",
+        "2026-13-01",
+        "02-30",
+        "2026-02-01..2026-01-01",
+        "2026-01-01..02-01",
+        "1..2..3",
+        "2025-02-29",
+    ],
 )
 def test_a_closure_that_cannot_be_is_refused(text):
     with pytest.raises(StillWaitingError, match="closure|calendar"):

@@ -1,8 +1,8 @@
 """What goes on behind closed doors after a job interview, simulated.
 
-    from stillwaiting import Question, ask, load
-    answer = ask(load("large_company"), Question(waited=28 * 1440))
-    answer.unusual.verdict
+from stillwaiting import Question, ask, load
+answer = ask(load("large_company"), Question(waited=28 * 1440))
+answer.unusual.verdict
 """
 
 from importlib import import_module

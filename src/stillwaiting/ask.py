@@ -69,7 +69,9 @@ def check_wait(scenario: Scenario, waited: int) -> None:
         raise StillWaitingError("the wait cannot be negative: the interview would lie ahead")
     if waited >= scenario.horizon_minutes:
         reach = print_duration(scenario.horizon_minutes)
-        message = f"{scenario.name} is followed for {reach}, and {print_duration(waited)} lies beyond; set a longer `horizon`"
+        message = (
+            f"{scenario.name} is followed for {reach}, and {print_duration(waited)} lies beyond; set a longer `horizon`"
+        )
         raise StillWaitingError(message)
 
 

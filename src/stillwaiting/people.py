@@ -17,6 +17,7 @@ from stillwaiting.errors import Problem, StillWaitingError
 from stillwaiting.part import Booked, Part
 from stillwaiting.plan.builder import Builder
 
+
 class Desk(Part):
     """Work that arrives at a desk all the time; whoever comes waits until what lies there is done."""
 

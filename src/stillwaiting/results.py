@@ -1,6 +1,7 @@
 """What many replications gave: one row each, as columns, with their provenance."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -99,7 +100,18 @@ class Results:
         return self.causes[:, self.cause_names.index(name)]
 
 
-_STACKED = ("wait", "decided", "end", "outcome", "standing", "how", "causes", "milestones", "signs", "holding")
+_STACKED = (
+    "wait",
+    "decided",
+    "end",
+    "outcome",
+    "standing",
+    "how",
+    "causes",
+    "milestones",
+    "signs",
+    "holding",
+)
 
 
 def joined(parts: list[Results]) -> Results:
@@ -108,7 +120,7 @@ def joined(parts: list[Results]) -> Results:
     Raises ValueError where the parts do not follow one another or are of different runs.
     """
     first = parts[0]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         if after.first != before.first + before.n or (after.seed, after.probe) != (first.seed, first.probe):
             raise ValueError("these parts are not consecutive replications of one run")
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _STACKED}

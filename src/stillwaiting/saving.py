@@ -40,7 +40,9 @@ def save_run(directory: Path, results: Results, summary: dict[str, Any], resolve
         finally:
             shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
-        raise StillWaitingError(f"cannot write {directory}: {error.strerror or error}; nothing was left behind") from None
+        raise StillWaitingError(
+            f"cannot write {directory}: {error.strerror or error}; nothing was left behind"
+        ) from None
 
 
 def check_folder(directory: Path) -> None:
@@ -124,5 +126,3 @@ def _rows(results: Results) -> Iterator[list[list[str]]]:
 def days(minutes: Any) -> list[str]:
     """Minutes as days to four places, which tell every minute apart; empty where it never happened."""
     return ["" if minute < 0 else f"{minute / DAY:.4f}".rstrip("0").rstrip(".") for minute in minutes.tolist()]
-
-

@@ -22,9 +22,10 @@ from stillwaiting.standing import Standing
 from stillwaiting.steps import Message, Step
 
 REFERENCE_DAY = date(2026, 1, 1)
-"""Day 0 of the calendars where no interview date is given: the interview falls on any working day of the year from here."""
+"""Day 0 where no interview date is given: the interview then falls on any working day of the year from here."""
 TIMES = tuple(range(10 * 60, 17 * 60 + 1, 30))
 """When interviews end where no hour is given: every half-hour from 10:00 to 17:00, each as likely."""
+HORIZON = Duration("52 weeks")
 MOST_STEPS = 200
 MOST_PEOPLE = 100
 LONGEST_DAYS = 5 * 365
@@ -46,7 +47,7 @@ class Scenario:
     choose_if: str = ""
     situation: str = "the interview"
     """Where the wait began, as the headline says it: "4 weeks after ..."."""
-    horizon: Duration = Duration("52 weeks")
+    horizon: Duration = HORIZON
     interview: str | None = None
     """Date, or date and time, at which the interview ended: 2026-03-05 or 2026-03-05 15:00."""
     country: str | None = None
@@ -65,7 +66,7 @@ class Scenario:
 
     def with_(self, **changes: Any) -> "Scenario":
         """The same scenario with other fields; mappings are merged, so that `delays={...}` adds or replaces delays."""
-        merged = {
+        merged: dict[str, Any] = {
             key: {**getattr(self, key), **value} if isinstance(value, Mapping) else value
             for key, value in changes.items()
         }
@@ -143,7 +144,9 @@ class Scenario:
         elif not DAY <= horizon.value <= LONGEST_DAYS * DAY:
             found.append(Problem(("horizon",), "must lie between 1 day and 5 years"))
         if self.interview is not None and not self._interview_is_a_date():
-            found.append(Problem(("interview",), f"cannot read {self.interview!r}; write 2026-03-05 or 2026-03-05 15:00"))
+            found.append(
+                Problem(("interview",), f"cannot read {self.interview!r}; write 2026-03-05 or 2026-03-05 15:00")
+            )
         if self.timezone is not None and not known_zone(self.timezone):
             found.append(Problem(("timezone",), f"no time zone {self.timezone!r}; write such as Europe/Berlin"))
         try:
@@ -200,9 +203,18 @@ class Scenario:
         for name in self.process:
             if name != answer and name not in before[answer]:
                 late = answer in before[name]
-                message = "comes after the answer" if late else f"nothing waits for {name!r}; list it in another step's `after`"
+                message = (
+                    "comes after the answer"
+                    if late
+                    else f"nothing waits for {name!r}; list it in another step's `after`"
+                )
                 found.append(Problem(("process", name), message))
-        for first, second in ((DEBRIEFED, DECIDED), (DECIDED, APPROVED), (DECIDED, ANSWERED), (APPROVED, ANSWERED)):
+        for first, second in (
+            (DEBRIEFED, DECIDED),
+            (DECIDED, APPROVED),
+            (DECIDED, ANSWERED),
+            (APPROVED, ANSWERED),
+        ):
             if first in reached and second in reached and reached[first] not in before[reached[second]]:
                 found.append(Problem(("process", reached[second]), f"{second} must come after {first}"))
         return found
@@ -214,7 +226,9 @@ class Scenario:
             extra = [name for name, part in self.delays.items() if type(part) is single][1:]
             found += [Problem(("delays", name), "there can be only one of this kind", on_key=True) for name in extra]
         if self.standing.next_in_line.value > 0 and FirstChoiceDecides not in kinds:
-            message = "nothing decides between you and the first choice; add the delay first_choice_decides, or write 0%"
+            message = (
+                "nothing decides between you and the first choice; add the delay first_choice_decides, or write 0%"
+            )
             found.append(Problem(("standing", "next_in_line"), message))
         return found
 
@@ -251,7 +265,9 @@ class Scenario:
     def _delay_order(self) -> list[str]:
         """Catalogue order, then by name; kinds of your own come last."""
         catalogue = list(DELAYS.values())
-        places = {name: catalogue.index(type(part)) if type(part) in catalogue else 99 for name, part in self.delays.items()}
+        places = {
+            name: catalogue.index(type(part)) if type(part) in catalogue else 99 for name, part in self.delays.items()
+        }
         return sorted(self.delays, key=lambda name: (places[name], name))
 
     def _builder(self) -> tuple[Builder, tuple[Table, Table]]:
@@ -305,7 +321,7 @@ class Scenario:
         return order
 
     def _closing_steps(self) -> set[str]:
-        """Steps after the internal decision: the answer, and what lies between `approved` and it where that is a step's."""
+        """Steps after the internal decision: the answer, and what lies between it and a step that is `approved`."""
         reached = {step.milestone: name for name, step in self.process.items() if step.milestone}
         answer = reached[ANSWERED]
         if APPROVED not in reached:

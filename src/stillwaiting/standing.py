@@ -25,9 +25,19 @@ class Standing(Part):
         """Chances that leave nothing over."""
         highest = self.first_choice.unsure[1] if self.first_choice.unsure else self.first_choice.value
         if max(highest, self.first_choice.value) + self.next_in_line.value > 1 + 1e-9:
-            return [Problem((), "first_choice and next_in_line add up to more than 100%, at least at the most that first_choice may be")]
+            return [
+                Problem(
+                    (),
+                    "first_choice and next_in_line add up to more than 100%, at the most first_choice may be",
+                )
+            ]
         if self.next_in_line.unsure:
-            return [Problem(("next_in_line",), "only first_choice takes `unsure`: what is left is shared in proportion")]
+            return [
+                Problem(
+                    ("next_in_line",),
+                    "only first_choice takes `unsure`: what is left is shared in proportion",
+                )
+            ]
         return []
 
     def add_to(self, plan: Builder) -> None:

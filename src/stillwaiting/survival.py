@@ -22,6 +22,7 @@ Mask = npt.NDArray[np.bool_]
 ENDLESS = np.iinfo(np.int64).max
 TAIL = 0.05
 """Share of the worlds beyond each end of a band."""
+ONCE_IN_20 = NormalDist().inv_cdf(0.95)
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,7 @@ def share(results: Results, hits: Mask, among: Mask) -> Share:
     """The share of `hits` in `among`, two masks (n,), pooled over the worlds."""
     world = results.world - results.world[:1]
     count = int(world[-1]) + 1 if results.n else 0
-    return pooled(
-        np.bincount(world[hits & among], minlength=count), np.bincount(world[among], minlength=count)
-    )
+    return pooled(np.bincount(world[hits & among], minlength=count), np.bincount(world[among], minlength=count))
 
 
 def pooled(hits: Ints, among: Ints) -> Share:
@@ -108,14 +107,17 @@ def band(hits: Ints, among: Ints) -> tuple[float, float]:
 def between(deviations: Floats, weights: Floats, center: float) -> float:
     """What is left of the worlds' deviations from their center when inner noise is taken out, 0 to 1.
 
-    In J worlds of B cases, noise alone makes the weighted variance p(1 - p) J/B. The divisor 1 - J/B makes up
+    In J worlds of B cases, noise alone makes the weighted variance p(1 - p) J/B, give or take its own luck: it
+    is taken at a height it exceeds once in 20, so that equal worlds have no band. The divisor 1 - J/B makes up
     for p(1 - p), which holds the spread between the worlds too (analysis of variance).
     """
     total = float((weights * deviations**2).sum() / weights.sum())
     crowding = len(weights) / float(weights.sum())
     if total == 0 or crowding >= 1:
         return 0.0
-    noise = center * (1 - center) * crowding
+    inner = center * (1 - center)
+    luck = sqrt((2 + crowding * (1 / inner - 6)) / len(weights))
+    noise = inner * crowding * (1 + ONCE_IN_20 * luck)
     return sqrt(min(1.0, max(0.0, (1 - noise / total) / (1 - crowding))))
 
 

@@ -112,9 +112,7 @@ def parse_wait(text: str) -> int:
     """Minutes of the wait written as `4 weeks`, `28 days` or `28d`."""
     span = parse_span(text)
     if span.measure == "business":
-        raise SpanError(
-            f"a wait is counted on the calendar; write 2 weeks or 14 days instead of {quoted(text)}"
-        )
+        raise SpanError(f"a wait is counted on the calendar; write 2 weeks or 14 days instead of {quoted(text)}")
     return round(span.minutes)
 
 

@@ -14,7 +14,7 @@ ENOUGH = 100
 
 @dataclass(frozen=True)
 class Silence:
-    """What silence says; days are counted from the interview, None is "not within the horizon"."""
+    """What silence says; days are counted from the interview, None is "on none of the judged days"."""
 
     no_now: Share
     """Of those silent now: a no or a cancelled post, told or not, or never told."""
@@ -22,6 +22,8 @@ class Silence:
     """The first day on which that is 90 in 100."""
     offer_fades_day: int | None
     """The day from which on the chance of an offer stays below 1 in 20."""
+    judged_days: int
+    """Days from the interview on that leave enough silent cases to judge; both days are looked for among them."""
 
 
 def silence(results: Results, waited: int, *, no: float = 0.9, offer: float = 0.05) -> Silence:
@@ -31,6 +33,7 @@ def silence(results: Results, waited: int, *, no: float = 0.9, offer: float = 0.
         no_now=share(results, bad, silent(results, waited)),
         no_day=first_day(results, bad, no),
         offer_fades_day=fading_day(results, offer),
+        judged_days=len(on_each_day(results, bad)[0]),
     )
 
 

@@ -8,7 +8,7 @@ from stillwaiting.answers.chances import TOLD_KEYS, outcomes
 from stillwaiting.answers.hundred import hundred, parts_of
 from stillwaiting.results import Results
 from stillwaiting.survival import Mask, Share, share, silent, told, told_outcome
-from stillwaiting.units import DAY
+from stillwaiting.units import DAY, WEEK, print_duration
 
 CANNOT_SAY = "cannot say"
 LIMITS = ((0.25, "normal"), (0.10, "on the long side"), (0.02, "unusual"))
@@ -68,6 +68,12 @@ def unusual(results: Results, waited: int) -> Unusual:
         offers_later=share(results, offers & waiting, offers),
         per_day=answers_per_day(results),
     )
+
+
+def sentence(waited: int, situation: str, word: str) -> str:
+    """The verdict in one sentence: how long, after what, and the word for it."""
+    when = f"{print_duration(waited, weeks=waited >= 2 * WEEK)} after" if waited else "Right after"
+    return f"{when} {situation}: {word.upper()}"
 
 
 def verdict(value: float | None) -> str:

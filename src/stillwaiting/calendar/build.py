@@ -91,5 +91,7 @@ def public_holidays(country: str, first_year: int, last_year: int) -> frozenset[
     try:
         found = country_holidays(place, subdiv=part or None, years=range(first_year, last_year + 1))
     except NotImplementedError:
-        raise StillWaitingError(f"no public holidays are known for {country!r}; write such as US, GB, DE or US-CA") from None
+        raise StillWaitingError(
+            f"no public holidays are known for {country!r}; write such as US, GB, DE or US-CA"
+        ) from None
     return frozenset(found)

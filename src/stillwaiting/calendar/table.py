@@ -27,6 +27,9 @@ class Calendar:
     index: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """For each bucket of 64 open minutes, the day that holds its first one."""
 
+    whole: bool = field(init=False, repr=False, compare=False)
+    """Whether every minute is open: then there is nothing to look up."""
+
     def __post_init__(self) -> None:
         for day, opening in enumerate(self.days):
             edges = [edge for interval in opening for edge in interval]
@@ -35,6 +38,7 @@ class Calendar:
         before = tuple(accumulate((_length(opening) for opening in self.days), initial=0))
         object.__setattr__(self, "before", before)
         object.__setattr__(self, "index", _index(before))
+        object.__setattr__(self, "whole", before[-1] == len(self.days) * DAY)
 
     def open_before(self, minute: int) -> int:
         """Open minutes in [0, minute)."""
@@ -50,6 +54,8 @@ class Calendar:
 
     def worked(self, begin: int, end: int) -> int:
         """Open minutes in [begin, end)."""
+        if self.whole:
+            return min(end, self.before[-1]) - min(begin, self.before[-1])
         return self.open_before(end) - self.open_before(begin)
 
     def finish(self, begin: int, effort: int) -> int:
@@ -59,6 +65,8 @@ class Calendar:
         """
         if effort == 0:
             return begin
+        if self.whole:
+            return begin + effort if begin + effort <= self.before[-1] else NEVER
         target = self.open_before(begin) + effort
         if target > self.before[-1]:
             return NEVER

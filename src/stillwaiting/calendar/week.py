@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from stillwaiting.calendar.table import DAY, Opening
 from stillwaiting.errors import StillWaitingError
@@ -66,7 +67,7 @@ def _weekday(word: str, text: str) -> int:
     for day, name in enumerate(_LONG):
         if len(lowered) >= 3 and name.startswith(lowered):
             return day
-    raise StillWaitingError(f'{word.strip()!r} in {text!r} is not a weekday; write Mon, Tue, Wed, Thu, Fri, Sat or Sun')
+    raise StillWaitingError(f"{word.strip()!r} in {text!r} is not a weekday; write Mon, Tue, Wed, Thu, Fri, Sat or Sun")
 
 
 def _opening(text: str, whole: str) -> Opening:
@@ -77,7 +78,7 @@ def _opening(text: str, whole: str) -> Opening:
             raise StillWaitingError(f'cannot read hours {whole!r}: {part.strip()!r} must be such as "9:00-17:30"')
         intervals.append((ends[0], ends[1]))
     ordered = sorted(intervals)
-    if any(first[1] >= second[0] for first, second in zip(ordered, ordered[1:], strict=False)):
+    if any(first[1] >= second[0] for first, second in pairwise(ordered)):
         raise StillWaitingError(f"hours {whole!r} overlap or touch on one day")
     return tuple(ordered)
 

@@ -12,7 +12,7 @@ from stillwaiting.units import parse_wait
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Wait(click.ParamType):
+class Wait(click.ParamType[int]):
     """A length of time on the command line: `4 weeks`, `28 days`."""
 
     name = "duration"
@@ -27,7 +27,7 @@ class Wait(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date on the command line: 2026-11-23."""
 
     name = "date"
@@ -50,7 +50,11 @@ def scenario_argument() -> Decorator:
 def seed_option() -> Decorator:
     """--seed, with a fixed default."""
     return click.option(
-        "--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True, help="Which random numbers to use."
+        "--seed",
+        type=click.IntRange(0, 2**64 - 1),
+        default=1,
+        show_default=True,
+        help="Which random numbers to use.",
     )
 
 
@@ -67,5 +71,10 @@ def json_option() -> Decorator:
 def replications_option(default: int | None, text: str) -> Decorator:
     """-n, --replications."""
     return click.option(
-        "-n", "--replications", type=click.IntRange(1, 10**8), default=default, show_default=default is not None, help=text
+        "-n",
+        "--replications",
+        type=click.IntRange(1, 10**8),
+        default=default,
+        show_default=default is not None,
+        help=text,
     )

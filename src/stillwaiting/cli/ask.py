@@ -27,7 +27,11 @@ from stillwaiting.units import DAY
 @seed_option()
 @replications_option(None, "Simulate exactly so many cases; as many as the precision needs unless given.")
 @click.option(
-    "--precision", type=click.FloatRange(0.1, 50), default=1.0, show_default=True, help="Points per 100, either way, for the first number."
+    "--precision",
+    type=click.FloatRange(0.1, 50),
+    default=1.0,
+    show_default=True,
+    help="Points per 100, either way, for the first number.",
 )
 @jobs_option()
 @json_option()

@@ -13,15 +13,18 @@ KINDS = ("histogram", "survival", "causes")
 
 @click.command()
 @scenario_argument()
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.png, FILE.svg or FILE.pdf.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="FILE.png, FILE.svg or FILE.pdf.",
+)
 @click.option("--kind", type=click.Choice(KINDS), default="histogram", show_default=True, help="What to draw.")
 @click.option("--waited", type=Wait(), help='How long you have waited: "4 weeks"; marked in the picture.')
 @replications_option(10_000, "How many cases to simulate.")
 @seed_option()
 @jobs_option()
-def command(
-    scenario: str, out: Path, kind: str, waited: int | None, replications: int, seed: int, jobs: int
-) -> None:
+def command(scenario: str, out: Path, kind: str, waited: int | None, replications: int, seed: int, jobs: int) -> None:
     """Draw the waits of a scenario, with your own wait marked."""
     from stillwaiting.ask import Question, check_wait, simulated
     from stillwaiting.delays import CandidateMovesOn

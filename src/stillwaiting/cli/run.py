@@ -5,14 +5,24 @@ from pathlib import Path
 import click
 
 from stillwaiting.cli import screen
-from stillwaiting.cli.arguments import jobs_option, json_option, replications_option, scenario_argument, seed_option
+from stillwaiting.cli.arguments import (
+    jobs_option,
+    json_option,
+    replications_option,
+    scenario_argument,
+    seed_option,
+)
 
 
 @click.command()
 @scenario_argument()
 @replications_option(10_000, "How many times to play the scenario.")
 @seed_option()
-@click.option("--out", type=click.Path(path_type=Path), help="A new folder for manifest.json, waits.csv and summary.json.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A new folder for manifest.json, waits.csv and summary.json.",
+)
 @jobs_option()
 @json_option()
 def command(scenario: str, replications: int, seed: int, out: Path | None, jobs: int, as_json: bool) -> None:

@@ -40,6 +40,26 @@ DELAYS: dict[str, type[Part]] = {
     "background_check": BackgroundCheck,
     "on_leave": OnLeave,
 }
-"""Every kind of delay by its name. Parts compile in this order, which also decides who is blamed for a shared minute."""
+"""Every kind of delay by its name. Parts compile in this order; it also decides who is blamed for a shared minute."""
 
-__all__ = ["DELAYS", *(part.__name__ for part in DELAYS.values())]
+__all__ = [
+    "DELAYS",
+    "BackgroundCheck",
+    "CalendarSearch",
+    "CandidateMovesOn",
+    "DecisionMakerAway",
+    "DecisionMakerLeaves",
+    "FirstChoiceDecides",
+    "HiringFreeze",
+    "HrControlsCommunication",
+    "JobRethought",
+    "NeverTold",
+    "OnLeave",
+    "OtherCandidates",
+    "PriorityProject",
+    "PromisedDate",
+    "ReferenceChecks",
+    "Reorganization",
+    "SignOffs",
+    "TeamMatching",
+]

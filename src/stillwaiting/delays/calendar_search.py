@@ -37,7 +37,9 @@ class CalendarSearch(Part):
     def problems(self) -> list[Problem]:
         """Nobody to meet, or no round at all."""
         found = [] if self.people else [Problem(("people",), "name at least one person")]
-        return found if self.at_most >= 1 else [*found, Problem(("at_most",), "at least one round, or leave the delay out")]
+        if self.at_most < 1:
+            found.append(Problem(("at_most",), "at least one round, or leave the delay out"))
+        return found
 
     def add_to(self, plan: Builder) -> None:
         turn = plan.before("decided").sometimes(self.chance).again(self.chance, self.at_most - 1)

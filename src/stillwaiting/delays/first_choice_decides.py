@@ -21,10 +21,10 @@ class FirstChoiceDecides(Part):
     accepts: Chance = Chance("78%", unsure=("64%", "84%"))
     """The chance that the first choice says yes."""
 
-    thinks_before_yes: Duration = Duration(median="2.5 days", p90="7 days")
+    thinks_before_yes: Duration = Duration(median="2.5 days", p90="7 days", unsure=("0.7x", "4x"))
     """How long a yes takes."""
 
-    thinks_before_no: Duration = Duration(median="6 days", p90="14 days")
+    thinks_before_no: Duration = Duration(median="6 days", p90="14 days", unsure=("0.7x", "2x"))
     """How long a no takes."""
 
     holds_rejections: Chance = Chance("60%", unsure=("30%", "90%"))

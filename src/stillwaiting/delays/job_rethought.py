@@ -16,7 +16,7 @@ from stillwaiting.plan.builder import Builder
 class JobRethought(Part):
     """Somebody has a better idea of the job than the advertisement."""
 
-    assumed: ClassVar = frozenset({"rewriting", "because_of_you", "split"})
+    assumed: ClassVar = frozenset({"chance", "rewriting", "because_of_you", "split"})
 
     who: PersonName
     """Who writes the job anew."""
@@ -39,6 +39,6 @@ class JobRethought(Part):
     def add_to(self, plan: Builder) -> None:
         rethought = plan.after("decided").sometimes(self.chance)
         rethought.work(self.who, self.rewriting)
-        rethought.elapse(self.approval)
+        rethought.elapse(self.approval, inside=True)
         rethought.sometimes(self.because_of_you).stand("first_choice")
         rethought.when("next_in_line").sometimes(self.split).stand("first_choice")

@@ -15,7 +15,7 @@ from stillwaiting.plan.builder import Builder
 class Reorganization(Part):
     """Reorganisations, one after another; none was under way on the day of the interview."""
 
-    assumed: ClassVar = frozenset({"lasts", "approve_again", "cancels"})
+    assumed: ClassVar = frozenset({"lasts", "approve_again", "at_most", "cancels"})
 
     every: Duration = Duration(dist="exponential", mean="123 weeks", unsure=("0.7x", "2x"))
     """From the end of one reorganisation to the beginning of the next."""
@@ -34,5 +34,9 @@ class Reorganization(Part):
 
     def add_to(self, plan: Builder) -> None:
         plan.stand_still(
-            every=self.every, lasts=self.lasts, approve_again=self.approve_again, at_most=self.at_most, ends=self.cancels
+            every=self.every,
+            lasts=self.lasts,
+            approve_again=self.approve_again,
+            at_most=self.at_most,
+            ends=self.cancels,
         )

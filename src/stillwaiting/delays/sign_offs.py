@@ -23,7 +23,7 @@ class SignOffs(Part):
     chain: tuple[PersonName, ...]
     """Who signs, in this order."""
 
-    takes: Duration = Duration(dist="gamma", mean="2.88 days", sd="3.87 days")
+    takes: Duration = Duration(dist="gamma", mean="2.88 days", sd="3.87 days", unsure=("0.5x", "2x"))
     """From each inbox to the signature, while the signer is not away."""
 
     effort: Effort | None = None

@@ -37,5 +37,5 @@ class TeamMatching(Part):
     def add_to(self, plan: Builder) -> None:
         path = plan.after("decided")
         for number, team in enumerate(path.side_by_side(self.teams), 1):
-            team.elapse(self.answers, label=f"team_{number}")
+            team.elapse(self.answers, inside=True, label=f"team_{number}")
         path.work(self.who, self.choosing)

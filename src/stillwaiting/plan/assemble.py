@@ -7,7 +7,16 @@ from stillwaiting.calendar import Calendar, common
 from stillwaiting.distributions import Constant, length_biased, residual
 from stillwaiting.draws import Table, raw
 from stillwaiting.errors import Problem, ScenarioError
-from stillwaiting.plan.builder import APPROVED, CLOSING, DECIDED, START, TO_APPROVED, TO_DECIDED, Absence, Builder
+from stillwaiting.plan.builder import (
+    APPROVED,
+    CLOSING,
+    DECIDED,
+    START,
+    TO_APPROVED,
+    TO_DECIDED,
+    Absence,
+    Builder,
+)
 from stillwaiting.plan.elements import Again, Gathering, Hazard, Mark, Maybe, Passing
 from stillwaiting.plan.layout import Layout
 from stillwaiting.plan.regions import check_regions
@@ -41,7 +50,9 @@ class Assembly:
         self.layout = Layout(self.timed, self.odds, self.note)
         self._phases()
         if len(builder.absences) > MOST_BLOCKS:
-            builder.problems.append(Problem(("delays",), f"at most {MOST_BLOCKS} delays may send people away or hold work"))
+            builder.problems.append(
+                Problem(("delays",), f"at most {MOST_BLOCKS} delays may send people away or hold work")
+            )
 
     def _seat(self, name: str) -> Seat:
         worker = self.builder.people[name]
@@ -69,13 +80,14 @@ class Assembly:
         return [*rows, self._take(element, who, closing)]
 
     def _take(self, element: Passing, who: str | None, closing: bool) -> Row:
-        number = self.registry.amount(element.amount, element.label)
+        registry = self.registry
+        number = registry.known(element.amount) if element.promised else registry.amount(element.amount, element.label)
         return Row(
             Kind.TAKE,
             self.registry.draws[number].name,
             amount=number,
             calendar=self._passing_calendar(element.amount, who),
-            mask=self._mask([who], closing) if who else 0,
+            mask=self._mask([who] if who else [], closing) if who or element.inside else 0,
             restart=element.restart,
             cause=self._cause(element.owner, element.amount.name),
         )
@@ -131,7 +143,10 @@ class Assembly:
             return hours
         allowed = element.days
         return Calendar(
-            tuple(opening if day.weekday() in allowed else () for opening, day in zip(hours.days, builder.days, strict=True))
+            tuple(
+                opening if day.weekday() in allowed else ()
+                for opening, day in zip(hours.days, builder.days, strict=True)
+            )
         )
 
     def _check_slot(self, element: Gathering, calendar: Calendar, table: Table) -> None:
@@ -255,4 +270,3 @@ class Assembly:
             notes=tuple(registry.notes),
             signs=frozenset(registry.signs),
         )
-

@@ -105,7 +105,13 @@ class Builder:
         """Everybody inside stops, again and again; approval may be asked anew, or the case cancelled."""
         self.absences.append(
             Absence(
-                self.owner, every, lasts, again=approve_again, again_from=DECIDED, again_at_most=at_most, ends=ends
+                self.owner,
+                every,
+                lasts,
+                again=approve_again,
+                again_from=DECIDED,
+                again_at_most=at_most,
+                ends=ends,
             )
         )
 
@@ -176,7 +182,8 @@ class Builder:
 
     def _node(self, name: str) -> Node:
         if name not in self.network.nodes:
-            message = f"{self.owner} needs the milestone {name.removeprefix('before:').removeprefix('after:')!r}, which no step has"
+            milestone = name.removeprefix("before:").removeprefix("after:")
+            message = f"{self.owner} needs the milestone {milestone!r}, which no step has"
             raise ScenarioError([Problem(self.places.get(self.owner, ()), message)])
         return self.network.nodes[name]
 
@@ -189,7 +196,7 @@ class Builder:
         return Path("standing", node.sequence)
 
     def close_inside(self, after: str) -> None:
-        """The internal decision after this step or milestone: an offer to the first choice, a rejection for the others."""
+        """The internal decision, after a step or milestone: an offer to the first choice, a rejection to others."""
         node = self.network.add(Node("verdict", TO_VERDICT, after=[self.last[after]]))
         path = Path("verdict", node.sequence)
         path.when("first_choice").end("offer")

@@ -26,6 +26,10 @@ class Passing:
     """Whether the only voice, if there is one, does this instead of `who`."""
     desk: bool = True
     """Whether the work already lying on the person's desk comes first."""
+    inside: bool = False
+    """Whether somebody inside does it whom no scenario names: a hold on everybody stops it, no absence does."""
+    promised: bool = False
+    """Whether this is the very amount that an earlier note looked ahead by, and not another draw of it."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,9 @@ Timed = Callable[[Passing | Gathering, bool], list[Row]]
 class Layout:
     """Rows under construction. Ends are linked to the first closing row when that is known."""
 
-    def __init__(self, timed: Timed, odds: Callable[[Maybe | Again | Hazard], int], note: Callable[[Mark], Row]) -> None:
+    def __init__(
+        self, timed: Timed, odds: Callable[[Maybe | Again | Hazard], int], note: Callable[[Mark], Row]
+    ) -> None:
         self.timed, self.odds, self.note = timed, odds, note
         self.rows: list[Row] = []
         self.closing = False
@@ -124,7 +126,12 @@ class Layout:
             case Mark():
                 outs = [(self.row(self.note(element), outs), 0)]
             case Stand(standing):
-                outs = [(self.row(Row(Kind.SET, f"stand.{standing}", argument=STANDINGS.index(standing)), outs), 0)]
+                outs = [
+                    (
+                        self.row(Row(Kind.SET, f"stand.{standing}", argument=STANDINGS.index(standing)), outs),
+                        0,
+                    )
+                ]
             case End():
                 outs = self._end(element, outs)
             case Maybe() | Hazard():
@@ -158,7 +165,12 @@ class Layout:
         if when.standing is not None:
             row = Row(Kind.TEST, f"{when.owner}.when", argument=STANDINGS.index(when.standing))
         elif when.outcome is not None:
-            row = Row(Kind.TEST, f"{when.owner}.when", question=Question.OUTCOME, argument=OUTCOMES.index(when.outcome))
+            row = Row(
+                Kind.TEST,
+                f"{when.owner}.when",
+                question=Question.OUTCOME,
+                argument=OUTCOMES.index(when.outcome),
+            )
         else:
             row = Row(Kind.TEST, f"{when.owner}.when", question=Question.BEGUN)
             self.questions.append((number, when.begun or "", when.since))

@@ -43,12 +43,28 @@ class Path:
         """A person writes to the candidate; the only voice does it instead where there is one."""
         self._add(Passing(self.owner, effort, who, message=True))
 
-    def elapse(self, duration: Duration, *, who: str | None = None, label: str = "", restart: bool = False) -> None:
-        """Time passes; with `who`, only while that person is not away and nothing is on hold."""
-        self._add(Passing(self.owner, duration, who, label, restart, desk=False))
+    def elapse(
+        self,
+        duration: Duration,
+        *,
+        who: str | None = None,
+        inside: bool = False,
+        label: str = "",
+        restart: bool = False,
+    ) -> None:
+        """Time passes; with `who`, only while that person is not away and nothing is on hold.
+
+        `inside` is for others of the company, whom only a hold on everybody stops; without either nothing does.
+        """
+        self._add(Passing(self.owner, duration, who, label, restart, desk=False, inside=inside))
 
     def meet(
-        self, people: tuple[str, ...], lasts: Duration, *, notice: Duration | None = None, days: frozenset[int] | None = None
+        self,
+        people: tuple[str, ...],
+        lasts: Duration,
+        *,
+        notice: Duration | None = None,
+        days: frozenset[int] | None = None,
     ) -> None:
         """People meet in the first half-hour slot that suits all of their diaries."""
         self._add(Gathering(self.owner, people, lasts, notice, days))
@@ -64,9 +80,9 @@ class Path:
     ) -> None:
         """A signature: on a signing day, after the signer's desk or delay; a delegate who starts later may be first."""
         own, other = (self, None) if delegate is None else self.race(2)
+        own._sign(who, takes, who)
         if days is not None:
             own.signing_day(who, days, Duration("1 min").named(f"{takes.name}.signing_day"), label=who)
-        own._sign(who, takes, who)
         if other is not None and delegate is not None:
             assert delegate_after is not None
             other.elapse(delegate_after, label=who)
@@ -156,6 +172,10 @@ class Path:
     def promise(self, sign: str, ahead: Duration) -> None:
         """The candidate is told a date that lies so far ahead; that date is noted."""
         self._add(Mark(sign, sign=True, ahead=ahead))
+
+    def until_promised(self, ahead: Duration) -> None:
+        """The promised date comes: the same draw of the same amount passes."""
+        self._add(Passing(self.owner, ahead, desk=False, promised=True))
 
     def end(self, outcome: str) -> None:
         """The case is closed with an outcome; whatever else is under way ends."""

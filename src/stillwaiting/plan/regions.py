@@ -10,7 +10,9 @@ Region = tuple[str, int, int]
 
 def check_regions(builder: Builder, layout: Layout, blocks: list[Block]) -> None:
     """Note a problem for every region that something crosses."""
-    redone = [(f"what {block.name} demands again", block.redo_first, block.redo_last) for block in blocks if block.redo >= 0]
+    redone = [
+        (f"what {block.name} demands again", block.redo_first, block.redo_last) for block in blocks if block.redo >= 0
+    ]
     regions = [*layout.regions, *redone]
     for crossing in [*crossings(layout.rows, regions), *overlaps(regions, layout.rows)]:
         builder.problems.append(Problem(("process",), crossing))
@@ -20,6 +22,7 @@ def crossings(rows: list[Row], regions: list[Region]) -> list[str]:
     """Every way into a region that misses its first row, or out of it that misses its last, in words."""
     found = []
     for what, first, last in regions:
+        region = f"the {what} from {rows[first].name!r} to {rows[last].name!r}"
         for number, row in enumerate(rows):
             if row.kind == Kind.END:
                 continue  # an end leaves every region, and takes everything with it
@@ -27,9 +30,9 @@ def crossings(rows: list[Row], regions: list[Region]) -> list[str]:
             for successor in row.next:
                 into = first <= successor <= last
                 if into and not inside and successor != first:
-                    found.append(f"the {what} from {rows[first].name!r} to {rows[last].name!r} is entered at {rows[successor].name!r}")
+                    found.append(f"{region} is entered at {rows[successor].name!r}")
                 if inside and not into and number != last:
-                    found.append(f"the {what} from {rows[first].name!r} to {rows[last].name!r} is left from {row.name!r}")
+                    found.append(f"{region} is left from {row.name!r}")
     return found
 
 

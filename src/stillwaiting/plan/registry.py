@@ -31,6 +31,10 @@ class Registry:
         factor = None if isinstance(amount, Count) else amount.factor()
         return self.draw(Draw(name, amount.table() if table is None else table, factor, f"{amount.name}.unsure"))
 
+    def known(self, amount: Duration | Effort) -> int:
+        """The first draw of an amount, which must be there."""
+        return next(number for number, draw in enumerate(self.draws) if draw.name == amount.name)
+
     def draw(self, draw: Draw) -> int:
         """A draw as it is."""
         self.draws.append(draw)

@@ -28,9 +28,7 @@ class Bar:
     color: str = SOON
 
 
-def draw(
-    results: Results, title: str, waited: int | None = None, phrases: Mapping[str, str] | None = None
-) -> Figure:
+def draw(results: Results, title: str, waited: int | None = None, phrases: Mapping[str, str] | None = None) -> Figure:
     """What holds those who are silent after so many minutes, or where the days of the answered went.
 
     Raises ValueError where the results were not probed at that minute.
@@ -40,12 +38,18 @@ def draw(
     if waited is not None:
         what = f"of 100 people who are silent after {print_duration(waited, weeks=True)}"
     with style():
-        figure = sheet(title, origin(results), height=1.9 + 0.45 * max(3, min(len(bars), MOST + 1)))
+        figure = sheet(title, note(results, bars), height=1.9 + 0.45 * max(3, min(len(bars), MOST + 1)))
         axes = figure.subplots()
         figure.subplots_adjust(left=0.3)
         draw_bars(axes, longest(bars), phrases or {})
         axes.set_xlabel(what)
     return figure
+
+
+def note(results: Results, bars: list[Bar]) -> str:
+    """What the picture rests on, and what its second colour means."""
+    unsent = any(bar.color == NEVER for bar in bars)
+    return origin(results) + ("; grey: decided already, and nobody says so" if unsent else "")
 
 
 def holding(results: Results, waited: int) -> list[Bar]:
@@ -70,9 +74,7 @@ def spent(results: Results) -> list[Bar]:
 def longest(bars: list[Bar]) -> list[Bar]:
     """The MOST longest bars, and one for the others together."""
     length = sum(bar.length for bar in bars[MOST:])
-    rest = (
-        [Bar("something_else", length, str(round(length)) if length >= 0.5 else "<1")] if bars[MOST:] else []
-    )
+    rest = [Bar("something_else", length, str(round(length)) if length >= 0.5 else "<1")] if bars[MOST:] else []
     return bars[:MOST] + rest
 
 

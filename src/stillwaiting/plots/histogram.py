@@ -53,9 +53,7 @@ def draw_waits(axes: Axes, results: Results, waited: int | None) -> None:
     edges = stretches(last, days * DAY, waited)
     rates = percent(waits, edges) * days * DAY / np.diff(edges)
     colors = [SOON if waited is None or edge <= waited else LATE for edge in edges[1:]]
-    axes.bar(
-        edges[:-1] / DAY, rates, width=np.diff(edges) / DAY, align="edge", color=colors, edgecolor="white"
-    )
+    axes.bar(edges[:-1] / DAY, rates, width=np.diff(edges) / DAY, align="edge", color=colors, edgecolor="white")
     axes.set_ylim(0, 1.25 * float(rates.max()))
     axes.set_ylabel(f"of 100 people who get an answer, per {unit}")
     axis_of_days(axes, float(edges[-1]) / DAY)
@@ -122,42 +120,45 @@ def draw_everybody(axes: Axes, results: Results, waited: int | None) -> None:
     shares = outcomes(results, np.ones(results.n, dtype=np.bool_))
     whole = hundred(shares)
     answered = sum(whole[key] for key in TOLD_KEYS)
-    late = still_to_hear(results, waited, answered)
-    axes.bar([0], [answered - late], color=SOON, width=WIDTH)
-    axes.bar([0], [late], bottom=[answered - late], color=LATE, width=WIDTH)
-    if waited is not None:
-        label_part(axes, 0, answered - late, "heard", "white")
-        label_part(axes, answered - late, answered, "later", INK)
-    apart = [key for key in APART if whole[key] or key == "never_told"]
-    for place, key in enumerate(apart, 1):
-        axes.bar([place], [whole[key]], color=NEVER, width=WIDTH, hatch="///", edgecolor="white", label=key)
-    numbers = [str(answered), *(in_hundred(shares[key], whole[key]) for key in apart)]
-    for place, (number, height) in enumerate(
-        zip(numbers, [answered, *(whole[key] for key in apart)], strict=True)
-    ):
-        axes.text(place, height + 2, number, ha="center", fontweight="bold")
-    horizon = print_duration(results.horizon, weeks=True)
-    axes.set_xticks(
-        range(len(apart) + 1), ["answered", *(APART[key].format(horizon=horizon) for key in apart)]
-    )
+    draw_answered(axes, answered, None if waited is None else still_to_hear(results, waited, answered))
+    names = ["answered"]
+    for key, name in APART.items():
+        if whole[key] or key == "never_told":
+            draw_apart(axes, len(names), whole[key], in_hundred(shares[key], whole[key]))
+            names.append(name.format(horizon=print_duration(results.horizon, weeks=True)))
+    axes.set_xticks(range(len(names)), names)
     axes.tick_params(axis="x", length=0, labelsize=9)
-    axes.set_xlim(-0.6, len(apart) + 0.6)
+    axes.set_xlim(-0.6, len(names) - 0.4)
     axes.set_ylim(0, 112)
     axes.set_yticks(range(0, 101, 25))
     axes.set_title("of all 100 people", fontsize=10.5, color=SOFT_INK)
 
 
-def still_to_hear(results: Results, waited: int | None, answered: int) -> int:
+def draw_answered(axes: Axes, answered: int, late: int | None) -> None:
+    """The first bar: whoever gets an answer, parted at today."""
+    soon = answered - (late or 0)
+    axes.bar([0], [soon], color=SOON, width=WIDTH)
+    axes.bar([0], [late or 0], bottom=[soon], color=LATE, width=WIDTH)
+    axes.text(0, answered + 2, str(answered), ha="center", fontweight="bold")
+    if late is not None:
+        label_part(axes, 0, soon, "heard", "white")
+        label_part(axes, soon, answered, "will hear", INK)
+
+
+def draw_apart(axes: Axes, place: int, height: int, number: str) -> None:
+    """A bar for people who get no answer."""
+    axes.bar([place], [height], color=NEVER, width=WIDTH, hatch="///", edgecolor="white")
+    axes.text(place, height + 2, number, ha="center", fontweight="bold")
+
+
+def still_to_hear(results: Results, waited: int, answered: int) -> int:
     """How many of the answered in a hundred hear later than today."""
-    if waited is None:
-        return 0
     late = int((told(results) & silent(results, waited)).sum())
     return parts_of(answered, [int(told(results).sum()) - late, late])[1]
 
 
 def label_part(axes: Axes, low: int, high: int, word: str, color: str) -> None:
-    """A number and a word inside a part of the first bar, where there is room."""
+    """A word and a number inside a part of the first bar, where there is room."""
     if high - low >= 12:
-        axes.text(
-            0, (low + high) / 2, f"{word}\n{high - low}", ha="center", va="center", color=color, fontsize=9
-        )
+        text = f"{word}\n{high - low}"
+        axes.text(0, (low + high) / 2, text, ha="center", va="center", color=color, fontsize=9)

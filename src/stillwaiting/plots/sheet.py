@@ -2,7 +2,7 @@
 
 import os
 import textwrap
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -32,23 +32,8 @@ OWN_STYLE: dict[str, Any] = {
     "hatch.linewidth": 0.6,
     "svg.hashsalt": "stillwaiting",
 }
-LOOKS = [
-    "axes",
-    "figure",
-    "font",
-    "grid",
-    "hatch",
-    "lines",
-    "mathtext",
-    "patch",
-    "path",
-    "pdf",
-    "savefig",
-    "svg",
-    "text",
-    "xtick",
-    "ytick",
-]
+LOOKS = ("axes.", "figure.", "font.", "grid.", "hatch.", "legend.", "lines.", "mathtext.", "patch.", "path.")
+LOOKS_OF_FILES = ("pdf.", "savefig.", "svg.", "text.", "xtick.", "ytick.")
 STEPS = (1, 2, 7, 14, 28, 56, 91, 182, 364)
 """Days between two marks of an axis."""
 METADATA: dict[str, dict[str, None]] = {
@@ -61,9 +46,7 @@ METADATA: dict[str, dict[str, None]] = {
 def style() -> AbstractContextManager[None]:
     """Our settings while something is drawn, whatever the settings file of the user says."""
     groups = LOOKS + LOOKS_OF_FILES
-    plain: dict[Any, Any] = {
-        key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(groups)
-    }
+    plain: dict[Any, Any] = {key: value for key, value in matplotlib.rcParamsDefault.items() if key.startswith(groups)}
     return matplotlib.rc_context(plain | OWN_STYLE)
 
 
@@ -75,9 +58,7 @@ def sheet(title: str, note: str, height: float = 5.4) -> Figure:
     below = 0.26 + 0.27 * len(lines)
     figure.text(0.02, 1 - 0.18 / height, "\n".join(lines), fontsize=14, fontweight="bold", va="top")
     figure.text(0.02, 1 - below / height, note, color=SOFT_INK, fontsize=9.5, va="top")
-    figure.subplots_adjust(
-        left=0.075, right=0.98, top=1 - (below + 0.62) / height, bottom=0.66 / height, wspace=0.2
-    )
+    figure.subplots_adjust(left=0.075, right=0.98, top=1 - (below + 0.62) / height, bottom=0.66 / height, wspace=0.2)
     return figure
 
 
@@ -118,17 +99,24 @@ def mark_today(axes: Axes, day: float, height: float = 1.0) -> None:
 
 
 def save(figure: Figure, path: Path) -> None:
-    """The picture in a file, as its ending says: .png, .svg or .pdf; the file appears whole or not at all.
+    """The picture in a file, as its ending says; the file appears whole or not at all.
 
-    Raises StillWaitingError for another ending and where the file cannot be written.
+    Raises StillWaitingError as check_file does, and where the file cannot be written.
     """
+    check_file(path)
     ending = path.suffix.lower()
-    if ending not in METADATA:
-        raise StillWaitingError(f"{path}: a picture is written to a file ending in .png, .svg or .pdf")
     drawn = BytesIO()
     with style():
         figure.savefig(drawn, format=ending[1:], metadata=METADATA[ending])
     write_whole(path, drawn.getvalue())
+
+
+def check_file(path: Path) -> None:
+    """Raises StillWaitingError where no picture can go: another ending, or no such folder."""
+    if path.suffix.lower() not in METADATA:
+        raise StillWaitingError(f"{path}: a picture goes to a file that ends in .png, .svg or .pdf")
+    if not path.parent.is_dir():
+        raise StillWaitingError(f"{path}: there is no folder {path.parent}")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -138,6 +126,7 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        raise StillWaitingError(f"{path}: cannot be written: {error.strerror}") from error
+        raise StillWaitingError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

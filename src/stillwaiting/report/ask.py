@@ -12,12 +12,8 @@ from stillwaiting.report.when import when_lines
 from stillwaiting.report.wording import Page, low_to_high, wrapped
 from stillwaiting.survival import Share
 
-FEW_WORLDS = 20
 
-
-def ask_text(
-    answer: Answer, width: int = 80, unicode: bool = True, phrases: Mapping[str, str] | None = None
-) -> str:
+def ask_text(answer: Answer, width: int = 80, unicode: bool = True, phrases: Mapping[str, str] | None = None) -> str:
     """The answer in words, at most `width` columns wide, in ASCII unless `unicode`; ends with a line end.
 
     `phrases` says how causes are called; a cause without a phrase is called by its name.
@@ -36,10 +32,12 @@ def ask_text(
 
 def other_seeds(share: Share) -> str:
     """How far the number of the verdict is chance, if it is a number."""
-    number, limits = in_hundred(share), low_to_high(share.simulation.low, share.simulation.high)
+    number, (low, high) = in_hundred(share), (share.simulation.low, share.simulation.high)
     if not number.isdigit():
         return ""
-    return f" (with other seeds the {number} could be {limits})"
+    if round(100 * low) == round(100 * high):
+        return f" (other seeds hardly move the {number})"
+    return f" (with other seeds the {number} could be {low_to_high(low, high)})"
 
 
 def ground_lines(answer: Answer, page: Page) -> list[str]:
@@ -48,6 +46,4 @@ def ground_lines(answer: Answer, page: Page) -> list[str]:
     text = f"Rests on {answer.replications:,} simulated cases, seed {answer.seed}"
     text += other_seeds(answer.unusual.still_waiting)
     lines = wrapped(page, text + (sources if answer.sourced or answer.assumed else "") + ".")
-    if answer.worlds < FEW_WORLDS:
-        lines += wrapped(page, "Too few cases to show what the unknown numbers do: simulate 2,000 or more.")
     return [*lines, *wrapped(page, "Cannot know: this employer, this manager, this market.")]

@@ -2,7 +2,7 @@
 
 from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import hundred, in_hundred
-from stillwaiting.report.wording import FEW_CASES, Page, low_to_high, moves, waited_words, wrapped
+from stillwaiting.report.wording import FEW_CASES, FEW_WORLDS, Page, low_to_high, moves, waited_words, wrapped
 from stillwaiting.survival import Share
 
 LABELS = {
@@ -21,13 +21,14 @@ def chances_lines(answer: Answer, page: Page) -> list[str]:
     """The table of chances, and what to think of it where few cases stand behind."""
     before, now = answer.chances.at_interview, answer.chances.given_silence
     kept = now["offer"].among
+    banded = kept and answer.worlds >= FEW_WORLDS
     numbers, numbers_now = column(before), column(now) if kept else {}
     lines = [header(answer, page) if kept else "Chances in 100         on interview day"]
     for key, label in LABELS.items():
         if key in ALWAYS or {numbers[key], numbers_now.get(key, "<1")} != {"<1"}:
             name = "  " + label.format(horizon=waited_words(answer.horizon))
             row = f"{name:<26}{numbers[key]:>6}{numbers_now.get(key, ''):>14}"
-            lines.append(f"{row}  {around(now[key]) if kept and key in WITH_BAND else ''}".rstrip())
+            lines.append(f"{row}  {around(now[key]) if banded and key in WITH_BAND else ''}".rstrip())
     return lines + caution(answer, page, kept)
 
 

@@ -54,8 +54,7 @@ def run_json(overview: Overview) -> Document:
         "outcome_bands": bands(overview.outcomes),
         "answered": share(overview.answered),
         "wait_days": [
-            {"share": level, "days": days(found.minutes), "simulation": ends(found)}
-            for level, found in overview.waits
+            {"share": level, "days": days(found.minutes), "simulation": ends(found)} for level, found in overview.waits
         ],
         "answers_per_week": weeks(overview.per_day),
     }
@@ -141,6 +140,7 @@ def silence(answer: Answer) -> Document:
         "no_now": share(answer.silence.no_now),
         "no_is_90_in_100_on_day": answer.silence.no_day,
         "offer_below_1_in_20_from_day": answer.silence.offer_fades_day,
+        "judged_days": answer.silence.judged_days,
     }
 
 

@@ -47,9 +47,7 @@ def columns(per_day: Sequence[int], least_days: int, most: int, tail: float = TA
     reached, total = list(accumulate(per_day)), sum(per_day)
     shown = next((day for day, count in enumerate(reached, 1) if count >= (1 - tail) * total), 1)
     last = max(shown, least_days, 1)
-    days, unit, _ = next(
-        (each for each in STRETCHES if -(-last // each[0]) <= min(most, each[2])), STRETCHES[-1]
-    )
+    days, unit, _ = next((each for each in STRETCHES if -(-last // each[0]) <= min(most, each[2])), STRETCHES[-1])
     end = -(-last // days)
     counts = tuple(sum(per_day[i * days : (i + 1) * days]) for i in range(end))
     return Columns(days, unit, counts, total - sum(counts))

@@ -2,7 +2,7 @@
 
 from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import in_hundred, spoken
-from stillwaiting.report.wording import Page, days_or_weeks, on_date, on_day, wrapped
+from stillwaiting.report.wording import Page, on_date, on_day, wrapped
 from stillwaiting.units import DAY
 
 NOTE = 'one short note to whoever ran the interview ("Still interested; when may I expect to hear?").'
@@ -20,7 +20,9 @@ def advice_lines(answer: Answer, page: Page) -> list[str]:
 
 
 def silence_lines(answer: Answer, page: Page) -> list[str]:
-    """The day on which silence is as good as a no, and the day after which an offer is rare."""
+    """The day on which silence is as good as a no, and the day after which an offer is rare; if that can be said."""
+    if not answer.silence.no_now.among or not answer.silence.judged_days:
+        return []
     return wrapped(page, as_good_as_a_no(answer)) + wrapped(page, offer_fades(answer))
 
 
@@ -29,7 +31,7 @@ def as_good_as_a_no(answer: Answer) -> str:
     found, today = answer.silence.no_day, answer.waited / DAY
     ends = "in 100 end in a no, a cancelled job, or no answer"
     if found is None:
-        return f"On no day of silence do 90 {ends}."
+        return f"Through day {answer.silence.judged_days - 1} of silence, fewer than 90 {ends}."
     if found <= today and today >= NEWS_FROM:
         return f"Silent this long, {spoken(in_hundred(answer.silence.no_now))} {ends}."
     if found > NEWS_FROM:
@@ -40,10 +42,11 @@ def as_good_as_a_no(answer: Answer) -> str:
 def offer_fades(answer: Answer) -> str:
     """The day after which the chance of an offer stays below 1 in 20; never before silence is news."""
     if answer.silence.offer_fades_day is None:
-        horizon = days_or_weeks(answer.horizon // DAY)
-        return f"An offer stays above 1 in 20 for as long as this model looks ({horizon})."
+        last = answer.silence.judged_days - 1
+        return f"An offer stays possible (1 in 20 or more) through day {last}, as far as this model can tell."
     day = max(NEWS_FROM, answer.silence.offer_fades_day)
+    late = "; late offers exist" if answer.unusual.offers_to_come.hits else ""
     if day * DAY <= answer.waited:
-        return f"Since {on_day(answer.interview, day)} an offer is below 1 in 20; late offers exist."
+        return f"Since {on_day(answer.interview, day)} an offer is below 1 in 20{late}."
     date = f"{on_date(answer.interview, day * DAY)}; " if answer.interview else ""
-    return f"Stop counting on it after day {day} ({date}offer below 1 in 20; late offers exist)."
+    return f"Stop counting on it after day {day} ({date}offer below 1 in 20{late})."

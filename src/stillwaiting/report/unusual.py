@@ -2,9 +2,10 @@
 
 from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import in_hundred, spoken
-from stillwaiting.answers.unusual import Unusual
+from stillwaiting.answers.unusual import sentence
 from stillwaiting.report.picture import hundred_bar, spark
 from stillwaiting.report.wording import (
+    FEW_WORLDS,
     Page,
     low_to_high,
     moves,
@@ -12,14 +13,14 @@ from stillwaiting.report.wording import (
     waited_words,
     wrapped,
 )
+from stillwaiting.results import WORLD
 from stillwaiting.survival import Share
 from stillwaiting.units import DAY, counted
 
 
 def headline(answer: Answer) -> str:
-    """The verdict in one sentence: how long, after what, and the word for it."""
-    when = f"{waited_words(answer.waited)} after" if answer.waited else "Right after"
-    return f"{when} {answer.situation}: {answer.unusual.verdict.upper()}"
+    """The verdict in one sentence."""
+    return sentence(answer.waited, answer.situation, answer.unusual.verdict)
 
 
 def verdict_lines(answer: Answer, page: Page) -> list[str]:
@@ -28,23 +29,25 @@ def verdict_lines(answer: Answer, page: Page) -> list[str]:
     if answer.interview:
         start, today = on_date(answer.interview, 0), on_date(answer.interview, answer.waited)
         lines += wrapped(page, f"(interview {start}, today {today})")
-    return [*lines, "", *still_waiting_lines(answer.unusual, page)]
+    return [*lines, "", *still_waiting_lines(answer, page)]
 
 
-def still_waiting_lines(unusual: Unusual, page: Page) -> list[str]:
+def still_waiting_lines(answer: Answer, page: Page) -> list[str]:
     """How many of a hundred answered people were still waiting, and how far the unknown moves that."""
-    share = unusual.still_waiting
+    share = answer.unusual.still_waiting
     if not share.among:
         return wrapped(page, "Nobody gets an answer in this model, so no wait is long or short in it.", "")
     number = spoken(in_hundred(share))
     verb = "was" if number in ("1", "fewer than 1") else "were"
     sentence = f"Of 100 people who get an answer, {number} {verb} still waiting at this point"
-    return wrapped(page, sentence, "") + wrapped(page, f"({unknown(unusual)}).", "")
+    return wrapped(page, sentence, "") + wrapped(page, f"({unknown(answer)}).", "")
 
 
-def unknown(unusual: Unusual) -> str:
+def unknown(answer: Answer) -> str:
     """How far the number, and with it the verdict, moves with what we do not know."""
-    share, words = unusual.still_waiting, unusual.verdict_range
+    share, words = answer.unusual.still_waiting, answer.unusual.verdict_range
+    if answer.worlds < FEW_WORLDS:
+        return f"simulate {FEW_WORLDS * WORLD:,} cases or more to see how far what we do not know moves this"
     if not moves(share):
         return "what we do not know moves this by less than 1"
     possible = "" if len(set(words)) < 2 else f": {words[0]} to {words[-1]} are possible"

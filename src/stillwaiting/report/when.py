@@ -10,9 +10,7 @@ def when_lines(answer: Answer, page: Page) -> list[str]:
     """Half and four in five of the rest of the wait, among those who will hear."""
     hears = answer.when.will_hear.hits
     if not hears:
-        return wrapped(
-            page, "If you hear at all: cannot say; no simulated case heard after so long a silence."
-        )
+        return wrapped(page, "If you hear at all: cannot say; no simulated case heard after so long a silence.")
     half, most = rest(answer, answer.when.half), rest(answer, answer.when.four_in_five)
     rough = f" Rough: only {hears} simulated cases heard so late." if hears < FEW_HITS else ""
     return wrapped(page, f"If you hear at all: half {half}, four in five {most}.{rough}")

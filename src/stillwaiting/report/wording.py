@@ -13,6 +13,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 FEW_CASES = 1_000
 """Cases below which numbers are called rough."""
+FEW_WORLDS = 20
+"""Worlds below which a band is not shown: its ends would be two of the worlds."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def days_or_weeks(days: int) -> str:
 
 def waited_words(minutes: int) -> str:
     """The wait in words: `4 weeks`, `10 days`."""
+    if minutes == 0:
+        return "0 days"
     return print_duration(minutes, weeks=minutes >= 2 * WEEK)
 
 

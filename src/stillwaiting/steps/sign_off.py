@@ -18,7 +18,7 @@ class SignOff(Step):
     sign_off: PersonName
     """Who signs."""
 
-    takes: Duration = Duration(dist="gamma", mean="2.88 days", sd="3.87 days")
+    takes: Duration = Duration(dist="gamma", mean="2.88 days", sd="3.87 days", unsure=("0.5x", "2x"))
     """From the inbox to the signature, while the signer is not away."""
 
     effort: Effort | None = None

@@ -25,7 +25,7 @@ class Step(Part):
     """Something that must happen before the answer."""
 
     milestone: str | None = None
-    """The point of the process that this step reaches: debriefed, decided, approved, answered, or a name of your own."""
+    """The point of the process this step reaches: debriefed, decided, approved, answered, or a name of your own."""
 
     after: tuple[StepName, ...] | StepName | None = None
     """What it waits for: steps, or `start`; the step before it in the file unless given."""

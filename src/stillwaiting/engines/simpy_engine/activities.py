@@ -3,8 +3,10 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from simpy import Interrupt
 from simpy.events import Event
 
+from stillwaiting.engines.simpy_engine.clock import At, Killed
 from stillwaiting.engines.simpy_engine.slots import first_start
 from stillwaiting.engines.simpy_engine.token import WORKING, Token
 from stillwaiting.plan.rows import Row
@@ -25,8 +27,13 @@ def take(play: "Play", token: Token, row: Row) -> Activity:
         begun, blocker = env.now, play.blocker(row.mask)
         if blocker < 0:
             token.charge = WORKING
-            if (yield from play.until(token, calendar.finish(begun + origin, left) - origin, token.row)):
+            end = calendar.finish(begun + origin, left) - origin
+            try:
+                yield At(env, end, token.row) if end <= play.plan.horizon else Event(env)
                 return
+            except Interrupt:
+                if token.dead:
+                    raise Killed from None
             if row.restart and play.blocker(row.mask) >= 0:
                 left = amount
             else:

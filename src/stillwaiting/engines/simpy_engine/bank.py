@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from stillwaiting.calendar import Opening
+from stillwaiting.calendar import DAY, Opening
 from stillwaiting.draws import (
     hit,
     hits,
@@ -22,7 +22,7 @@ from stillwaiting.plan.rows import WORLD, Draw, Odds, Plan, Seat
 
 PREPARED = 2
 """Uses of each stream made in a block; later ones are made when they come."""
-DIARY_DAYS = 10
+DIARY_DAYS = 14
 """Days of each diary made in a block, counted from the interview's own."""
 HALF_HOURS = 48
 _UNIT = 1 << 16
@@ -75,7 +75,7 @@ class Bank:
             return []
         streams = starts(self.keys, stream_key(self.plan.odds[seat.diary].name))
         threshold = np.array(self.thresholds[seat.diary], dtype=np.int64)
-        days = np.array(self.origin, dtype=np.int64) // 1440
+        days = np.array(self.origin, dtype=np.int64) // DAY
         used = self._hours(seat)
         bits = np.zeros((len(self.keys), DIARY_DAYS), dtype=np.uint64)
         ks = (days[:, None] + np.arange(DIARY_DAYS))[:, :, None] * HALF_HOURS + used
@@ -83,7 +83,7 @@ class Bank:
         free = ~busy.reshape(len(days), DIARY_DAYS, len(used))
         for place, half_hour in enumerate(used.tolist()):
             bits |= free[:, :, place].astype(np.uint64) << np.uint64(half_hour)
-        return bits.tolist()  # type: ignore[no-any-return]
+        return bits.tolist()
 
     def _meets(self, seat: Seat) -> bool:
         return any(self.plan.people[person] is seat for row in self.plan.rows for person in row.people)
@@ -145,15 +145,20 @@ class Drawn:
         """Minute, after the calendars' day 0, at which the interview ended."""
         return self.bank.origin[self.place]
 
-    def free(self, person: int, day: int) -> int:
-        """Half-hours of a calendar day that a person's diary leaves free, one bit each."""
+    def free(self, person: int, day: int, wanted: int) -> int:
+        """Those of the wanted half-hours of a calendar day, one bit each, that a person's diary leaves free."""
         bank = self.bank
-        seat = bank.plan.people[person]
-        if seat.diary < 0:
-            return (1 << HALF_HOURS) - 1
-        offset = day - bank.origin[self.place] // 1440
+        odds = bank.plan.people[person].diary
+        if odds < 0:
+            return wanted
+        offset = day - bank.origin[self.place] // DAY
         if offset < DIARY_DAYS:
-            return bank.diaries[person][self.place][offset]
-        stream, threshold = self._start(bank.odds_streams[seat.diary]), bank.thresholds[seat.diary][self.place]
-        taken = (hit(threshold, uniform(stream, day * HALF_HOURS + half)) for half in range(HALF_HOURS))
-        return sum(1 << half for half, busy in enumerate(taken) if not busy)
+            return wanted & bank.diaries[person][self.place][offset]
+        stream, threshold = self._start(bank.odds_streams[odds]), bank.thresholds[odds][self.place]
+        free, left = 0, wanted
+        while left:
+            bit = left & -left
+            if not hit(threshold, uniform(stream, day * HALF_HOURS + bit.bit_length() - 1)):
+                free |= bit
+            left ^= bit
+        return free

@@ -1,20 +1,32 @@
 """Events of this engine: a minute and a rank decide the order, nothing else."""
 
+from typing import TYPE_CHECKING
+
 import simpy
 from simpy.events import Event
+
+
+class Clock(simpy.Environment):
+    """SimPy's environment; its time is in whole minutes."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def now(self) -> int:
+            """Minutes since the interview ended."""
 
 
 class At(Event):
     """An event that comes at `minute`, ordered within it by `rank`."""
 
-    def __init__(self, env: simpy.Environment, minute: int, rank: int) -> None:
+    def __init__(self, env: Clock, minute: int, rank: int) -> None:
         self.env = env
         self.callbacks = []
         # As Timeout does: the event counts as triggered from the start. Priorities 0 and 1 are SimPy's own
         # (interrupts and the first step of a process), so that consequences settle before the next event.
         self._ok = True
         self._value = None
-        env.schedule(self, 2 + rank, minute - env.now)
+        env.schedule(self, 2 + rank, minute - env.now)  # type: ignore[arg-type]  # any number orders the heap
 
 
 class Killed(Exception):  # noqa: N818 - not an error: how a token's process ends when its token does

@@ -9,7 +9,7 @@ from simpy.events import Event
 from stillwaiting.calendar import NEVER
 from stillwaiting.engines.simpy_engine.activities import slot, take
 from stillwaiting.engines.simpy_engine.bank import Drawn
-from stillwaiting.engines.simpy_engine.clock import At, Killed
+from stillwaiting.engines.simpy_engine.clock import At, Clock, Killed
 from stillwaiting.engines.simpy_engine.disruptions import open_block
 from stillwaiting.engines.simpy_engine.settle import Worklist
 from stillwaiting.engines.simpy_engine.token import WORKING, Token
@@ -52,7 +52,7 @@ class Play:
         )
         self.block_causes, self.off_hours, self.silence = causes, causes + blocks, causes + blocks + 1
         self.origin = drawn.origin()
-        self.env = simpy.Environment()
+        self.env = Clock()
         self.active = 0
         self.live: dict[int, Token] = {}
         self.parked: dict[int, int] = {}
@@ -62,7 +62,8 @@ class Play:
         self.notes = [-1] * len(plan.notes)
         self.silent: tuple[int, list[int]] | None = None
         self.result: Outcome | None = None
-        self.holding, self.probed = ANSWERED, ()  # type: tuple[int, tuple[int, ...]]
+        self.holding = ANSWERED
+        self.probed: tuple[int, ...] = ()
         self.done = False
 
     def run(self) -> Outcome:
@@ -71,7 +72,11 @@ class Play:
         for number, block in enumerate(plan.blocks):
             open_block(self, number, block)
         self.withdrawal = self.drawn.minutes(plan.withdrawal, 0) if plan.withdrawal >= 0 else NEVER
-        clocks = ((self.withdrawal, self._withdraw), (plan.probe, self._probe), (plan.horizon, self._reach_horizon))
+        clocks = (
+            (self.withdrawal, self._withdraw),
+            (plan.probe, self._probe),
+            (plan.horizon, self._reach_horizon),
+        )
         for rank, (minute, action) in enumerate(clocks):
             if 0 <= minute <= plan.horizon:
                 At(self.env, minute, self.clock_rank + rank).callbacks.append(action)
@@ -115,14 +120,17 @@ class Play:
     def use(self, number: int, row: Row) -> int:
         """Count a start of a row; the number k of its draw.
 
-        k counts earlier starts of the row. Inside a race it counts earlier starts of the race's first row, so that which
-        branch won last time does not shift a stream; a row that starts again within one pass adds 2^32 each time.
+        k counts earlier starts of the row. Inside a race it counts earlier starts of the race's first row, so that
+        which branch won last time does not shift a stream; a row that starts again within one pass adds 2^32 each time.
         """
         count = self.starts[number]
         self.starts[number] = count + 1
         self.started[number] = self.env.now
         if row.within < 0 or row.within == number:
             return count
+        return self._use_in_race(number, row)
+
+    def _use_in_race(self, number: int, row: Row) -> int:
         turn = self.starts[row.within] - 1
         seen, again = self.passes[number]
         again = again + 1 if seen == turn else 0
@@ -187,7 +195,7 @@ class Play:
 
     def write(self, row: Row, k: int) -> None:
         """Note this minute, or the minute that lies an amount ahead; a note keeps its first."""
-        if row.argument < 0 or self.notes[row.argument] >= 0:
+        if self.notes[row.argument] >= 0:
             return
         minute = self.env.now
         if row.amount >= 0:

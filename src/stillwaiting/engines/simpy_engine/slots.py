@@ -11,11 +11,12 @@ HALF_HOUR = 30
 
 @lru_cache(maxsize=4096)
 def fitting(opening: Opening, length: int) -> int:
-    """Half-hours of a day, one bit each, at which something of this length fits between opening and closing."""
+    """Half-hours of a day, one bit each, inside an opening that leaves room for this length; none begins at closing time."""
+    room = max(1, length)
     return sum(
         1 << start // HALF_HOUR
         for start in range(0, DAY, HALF_HOUR)
-        if any(begin <= start and start + length <= end for begin, end in opening)
+        if any(begin <= start and start + room <= end for begin, end in opening)
     )
 
 
@@ -26,13 +27,13 @@ def first_start(plan: Plan, drawn: Drawn, row: Row, length: int, minute: int) ->
     last = (plan.horizon + origin) // DAY
     rest = -1 << -(-time // HALF_HOUR)
     while day <= last:
-        free = rest & fitting(plan.calendars[row.calendar].days[day], length)
+        free = rest & fitting(plan.calendars[row.calendar].days[day], 0)  # it may start then, and last longer
         for person in row.people:
             if not free:
                 break
             free &= fitting(plan.calendars[plan.people[person].calendar].days[day], length)
             if free:
-                free &= drawn.free(person, day)
+                free = drawn.free(person, day, free)
         if free:
             start = day * DAY + ((free & -free).bit_length() - 1) * HALF_HOUR - origin
             return start if start <= plan.horizon else NEVER

@@ -8,7 +8,8 @@ class Entry(NamedTuple):
 
     minute: int
     what: str
-    """start, finish, booked, missed, blocked, resumed, killed, restarted, begins, ends, redo, standing, note, closed, told, silent, withdrawn, horizon."""
+    """start, finish, booked, missed, blocked or killed, of a row; begins, ends, redo, of a block; standing, note,
+    closed, told, silent, withdrawn, horizon, of the case."""
     name: str
     """Row, block, note, standing or outcome."""
     detail: int = -1
