@@ -432,6 +432,7 @@ class PlainPlayer:
         clocks = self.clocks()
         self.settle([0], [0] * (self.off_hours + 2))
         while self.ending is None:
+            self.wake()
             coming = [(busy.steps[0], 1, row) for row, busy in self.busy.items() if busy.steps]
             coming += [(key, 0, -1) for key, _ in consequences[:1]]
             coming += [(clock, 0, -2) for clock in clocks[:1]]
@@ -450,6 +451,12 @@ class PlainPlayer:
         leaving, plan = self.plan.withdrawal, self.plan
         minutes = (-1 if leaving < 0 else self.dice.minutes(leaving, 0), plan.probe, plan.horizon)
         return sorted((minute, self.clock_rank + which) for which, minute in enumerate(minutes) if minute >= 0)
+
+    def wake(self) -> None:
+        """Takes that waited for the end of a block go on with that very event: it is none of their own."""
+        for number, busy in self.busy.items():
+            if len(busy.steps) > 1 and self.plan.rows[number].kind == Kind.TAKE and busy.steps[0] <= self.reached:
+                busy.steps.pop(0)
 
     def advance(self, busy: Busy) -> None:
         """A row passes what it had to pass."""

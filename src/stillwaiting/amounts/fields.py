@@ -57,7 +57,8 @@ def core(cls: type, read: Callable[[object], object]) -> core_schema.CoreSchema:
         try:
             return read(said)
         except ScenarioError as error:
-            raise PydanticCustomError(ERROR_TYPE, "wrong amount", {"problems": error.problems}) from None
+            context = {"problems": error.problems, "text": "; ".join(error.lines)}
+            raise PydanticCustomError(ERROR_TYPE, "{text}", context) from None
 
     spelled = core_schema.plain_serializer_function_ser_schema(_spelling)
     return core_schema.no_info_plain_validator_function(validate, serialization=spelled)

@@ -200,7 +200,10 @@ class Play:
         minute = self.env.now
         if row.amount >= 0:
             ahead = self.drawn.minutes(row.amount, k)
-            minute = self.plan.calendars[row.calendar].finish(minute + self.origin, ahead) - self.origin
+            date = self.plan.calendars[row.calendar].finish(minute + self.origin, ahead)
+            if date == NEVER:
+                return  # beyond the calendar: no date that anybody could name
+            minute = date - self.origin
         self.notes[row.argument] = minute
         self.note("note", self.plan.notes[row.argument], minute)
 

@@ -11,8 +11,8 @@ HALF_HOUR = 30
 
 @lru_cache(maxsize=4096)
 def fitting(opening: Opening, length: int) -> int:
-    """Half-hours of a day, one bit each, inside an opening that leaves room for this length; none begins at closing time."""
-    room = max(1, length)
+    """Half-hours of a day, one bit each, at which something of this length fits between opening and closing."""
+    room = max(1, length)  # what takes no time begins before closing time, too
     return sum(
         1 << start // HALF_HOUR
         for start in range(0, DAY, HALF_HOUR)
@@ -27,7 +27,7 @@ def first_start(plan: Plan, drawn: Drawn, row: Row, length: int, minute: int) ->
     last = (plan.horizon + origin) // DAY
     rest = -1 << -(-time // HALF_HOUR)
     while day <= last:
-        free = rest & fitting(plan.calendars[row.calendar].days[day], 0)  # it may start then, and last longer
+        free = rest & fitting(plan.calendars[row.calendar].days[day], 0)  # when it may start; it may last beyond
         for person in row.people:
             if not free:
                 break
