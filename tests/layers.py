@@ -33,9 +33,7 @@ class Reference:
 
 def modules(package: Path) -> dict[str, Path]:
     """Every file of the package, by its path without the suffix, such as "plan/rows"."""
-    return {
-        path.relative_to(package).with_suffix("").as_posix(): path for path in sorted(package.rglob("*.py"))
-    }
+    return {path.relative_to(package).with_suffix("").as_posix(): path for path in sorted(package.rglob("*.py"))}
 
 
 def is_in(module: str, places: tuple[str, ...]) -> bool:

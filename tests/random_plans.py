@@ -123,7 +123,10 @@ def timed(sketch: Sketch, outs: Sequence[Out]) -> list[Out]:
         ahead = pick((None, None, (480,), (DAY,), (0, 30)))
         lasts = Amount(pick(((0,), (30,), (60,), (30, 90), (20,))))
         step = slot(lasts, notice=ahead, people=people, mask=mask(sketch))
-        columns = {"calendar": pick((ALWAYS, ALWAYS, BUSINESS, OFFICE, SPLIT, LATE)), "notice_calendar": pick((0, 1, 2))}
+        columns = {
+            "calendar": pick((ALWAYS, ALWAYS, BUSINESS, OFFICE, SPLIT, LATE)),
+            "notice_calendar": pick((0, 1, 2)),
+        }
     else:
         hours = pick((ALWAYS, BUSINESS, OFFICE, OFFICE, SPLIT, ODD, LATE))
         step = take(amount(pick, PASSINGS if hours < OFFICE else EFFORTS), mask=mask(sketch))

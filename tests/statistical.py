@@ -75,9 +75,7 @@ def assert_mean(draws, mean, *, sd, detect):
     needed = enough_for_mean(sd, detect)
     assert draws.size >= needed, f"{needed} draws are needed to detect {detect}, not {draws.size}"
     z = (draws.mean() - mean) * math.sqrt(draws.size) / sd
-    assert abs(z) <= stats.norm.isf(FALSE_ALARM / 2), (
-        f"the mean {draws.mean():.6g} is {z:.1f} standard errors off"
-    )
+    assert abs(z) <= stats.norm.isf(FALSE_ALARM / 2), f"the mean {draws.mean():.6g} is {z:.1f} standard errors off"
 
 
 def assert_proportion(hits, count, p, *, detect):

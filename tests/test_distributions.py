@@ -142,9 +142,7 @@ def test_a_table_is_exact_to_rounding_at_its_nodes(family, reference):
 def test_a_table_is_exact_to_a_few_in_ten_thousand_between_its_nodes(family, reference):
     """The power of the lower tail bounds the bend of every family here: 4 for the gamma of shape 1/4."""
     steepest = 4 if family == Gamma(500, 1000) else 2
-    p = np.random.default_rng(5).uniform(2.0**-25, 0.5, 4000) * 2.0 ** -np.random.default_rng(6).integers(
-        0, 23, 4000
-    )
+    p = np.random.default_rng(5).uniform(2.0**-25, 0.5, 4000) * 2.0 ** -np.random.default_rng(6).integers(0, 23, 4000)
     p = np.maximum(p, 2.0**-25)
     u = (p * 2.0**64).astype(np.uint64)
     for side, exact in ((u, reference.ppf(p)), (~u, reference.isf(p))):
@@ -493,9 +491,7 @@ def test_the_work_on_a_desk_of_constant_work_is_that_of_an_m_d_1_queue():
     made = workload(0.8 / 1000, Constant(1000))
     assert moment(made, 1) == pytest.approx(2000, rel=2e-5)
     for v in (0.05, 0.5, 0.98, 1.001, 1.03, 1.5, 2, 3, 5, 8):
-        terms = [
-            (0.8 * (k - v)) ** k / math.factorial(k) * math.exp(0.8 * (v - k)) for k in range(int(v) + 1)
-        ]
+        terms = [(0.8 * (k - v)) ** k / math.factorial(k) * math.exp(0.8 * (v - k)) for k in range(int(v) + 1)]
         assert share_up_to(made, round(256_000 * v)) == pytest.approx(
             0.2 * sum(terms), abs=1e-3 if v == 1.001 else 3e-5
         )
@@ -549,9 +545,7 @@ parts = st.one_of(
         spread(0, 1e4),
         spread(0.1, 1e4),
     ),
-    st.builds(
-        lambda low, a, b: Pert(low, low + a, low + a + b), spread(0, 1e4), spread(0, 1e4), spread(0.1, 1e4)
-    ),
+    st.builds(lambda low, a, b: Pert(low, low + a, low + a + b), spread(0, 1e4), spread(0, 1e4), spread(0.1, 1e4)),
     st.builds(Exponential, spread(0.01, 1e6)),
     st.builds(lambda mean, cv: Gamma(mean, mean * cv), spread(0.01, 1e6), spread(0.05, 5)),
     st.builds(Weibull, spread(0.3, 8), spread(0.01, 1e6)),
@@ -563,9 +557,7 @@ parts = st.one_of(
 mixtures = st.builds(
     lambda pair, w: Mixture((w, 1 - w), pair), st.tuples(parts, parts), st.sampled_from([0.0, 0.01, 0.5, 1.0])
 )
-US = np.array(
-    sorted({*around([0, 2**38, 2**39, 2**40, 2**62, 2**63, 3 * 2**62, END - 2**39, END - 1])}), np.uint64
-)
+US = np.array(sorted({*around([0, 2**38, 2**39, 2**40, 2**62, 2**63, 3 * 2**62, END - 2**39, END - 1])}), np.uint64)
 US = np.sort(np.concatenate([US, np.random.default_rng(9).integers(0, END, 200, dtype=np.uint64)]))
 
 

@@ -53,9 +53,7 @@ def requirements(lines):
 def pins():
     """The versions pinned for this Python, by name."""
     lines = [line for line in text_of("constraints.txt").splitlines() if line and not line.startswith("#")]
-    here = [
-        pin for pin in requirements(lines) if not pin.marker or pin.marker.evaluate(default_environment())
-    ]
+    here = [pin for pin in requirements(lines) if not pin.marker or pin.marker.evaluate(default_environment())]
     return {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in here}
 
 
@@ -76,9 +74,7 @@ def test_no_committed_text_names_a_registry():
 
 
 def test_no_committed_text_names_a_path_of_a_machine():
-    found = [
-        (name, match[0]) for name, text in committed_texts() for match in PATHS_OF_A_MACHINE.finditer(text)
-    ]
+    found = [(name, match[0]) for name, text in committed_texts() for match in PATHS_OF_A_MACHINE.finditer(text)]
     assert found == []
 
 
@@ -91,14 +87,10 @@ def test_pins_hold_versions_and_nothing_else():
 
 
 def test_every_dependency_is_pinned_within_its_bounds():
-    wanted = PROJECT["dependencies"] + [
-        line for extra in PROJECT["optional-dependencies"].values() for line in extra
-    ]
+    wanted = PROJECT["dependencies"] + [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
     pinned = pins()
     for requirement in requirements(wanted):
-        assert requirement.specifier.contains(pinned.get(canonicalize_name(requirement.name), "0")), (
-            requirement
-        )
+        assert requirement.specifier.contains(pinned.get(canonicalize_name(requirement.name), "0")), requirement
 
 
 def test_the_package_imports_what_it_depends_on_and_nothing_else():
@@ -126,9 +118,7 @@ def test_code_citation_and_changelog_tell_one_version():
 def test_every_release_begins_with_the_numbers_that_changed():
     releases = re.split(r"^## ", text_of("CHANGELOG.md"), flags=re.MULTILINE)[1:]
     for release in releases:
-        assert re.search(r"^### (.+)$", release, re.MULTILINE)[1] == "Numbers changed", release.splitlines()[
-            0
-        ]
+        assert re.search(r"^### (.+)$", release, re.MULTILINE)[1] == "Numbers changed", release.splitlines()[0]
 
 
 def test_the_license_is_the_one_that_is_declared():
@@ -169,9 +159,7 @@ def test_the_source_archive_takes_every_folder_along():
     assert {f"/{folder}" for folder in FOLDERS if (ROOT / folder).is_dir()} <= taken
 
 
-@pytest.mark.parametrize(
-    "path", sorted(ROOT.glob(".github/ISSUE_TEMPLATE/*.yml")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", sorted(ROOT.glob(".github/ISSUE_TEMPLATE/*.yml")), ids=lambda path: path.stem)
 def test_an_issue_form_asks_each_question_once(path):
     form = YAML(typ="safe").load(path)
     questions = [part["id"] for part in form["body"] if part["type"] != "markdown"]

@@ -59,7 +59,9 @@ def test_the_manifest_says_how_to_make_the_run_again(tmp_path, results):
     assert manifest["seed"] == 1
     assert manifest["replications"] == 700
     assert manifest["resolved_scenario"] == "schema: 1\n"
-    assert {"stillwaiting", "draw_scheme", "numpy", "scipy", "simpy", "holidays", "python"} <= manifest["versions"].keys()
+    assert {"stillwaiting", "draw_scheme", "numpy", "scipy", "simpy", "holidays", "python"} <= manifest[
+        "versions"
+    ].keys()
     assert len(manifest["tables_hash"]) == len(manifest["waits_hash"]) == 32
 
 
@@ -106,7 +108,17 @@ def test_an_interruption_leaves_nothing(tmp_path, results, monkeypatch):
 
 def test_a_run_that_is_killed_leaves_no_half_written_result(tmp_path):
     """Killed as soon as its first file appears: the folder that was asked for is not there."""
-    command = [sys.executable, "-m", "stillwaiting", "run", "small_company", "-n", "3000", "--out", str(tmp_path / "kept")]
+    command = [
+        sys.executable,
+        "-m",
+        "stillwaiting",
+        "run",
+        "small_company",
+        "-n",
+        "3000",
+        "--out",
+        str(tmp_path / "kept"),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while process.poll() is None and not list(tmp_path.glob(".kept-*/waits.csv")) and time.monotonic() < deadline:
@@ -114,11 +126,15 @@ def test_a_run_that_is_killed_leaves_no_half_written_result(tmp_path):
     process.kill()
     process.wait()
     kept = tmp_path / "kept"
-    assert not kept.exists() or sorted(path.name for path in kept.iterdir()) == ["manifest.json", "summary.json", "waits.csv"]
+    assert not kept.exists() or sorted(path.name for path in kept.iterdir()) == [
+        "manifest.json",
+        "summary.json",
+        "waits.csv",
+    ]
 
 
 def test_minutes_are_told_apart_by_four_places():
-    minutes = list(range(0, 4000)) + [52 * 7 * 1440 - 1, 5 * 365 * 1440]
+    minutes = [*range(4000), 52 * 7 * 1440 - 1, 5 * 365 * 1440]
     said = saving.days(np.array(minutes))
     assert [round(float(text) * 1440) for text in said] == minutes
     assert saving.days(np.array([-1])) == [""]

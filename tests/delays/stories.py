@@ -75,7 +75,17 @@ def causes(plan, replication=0):
     return {name: spent for name, spent in zip(plan.ledger_names(), outcome.ledger, strict=True) if spent}
 
 
-def notes(plan, replication=0):
-    """When each milestone was reached and each sign was seen."""
+def noted(plan, replication=0):
+    """The minute at which each milestone was reached and each sign was seen."""
     outcome, _ = play_one(plan, 1, replication)
-    return {name: moment(at) for name, at in zip(plan.notes, outcome.notes, strict=True) if at >= 0}
+    return {name: at for name, at in zip(plan.notes, outcome.notes, strict=True) if at >= 0}
+
+
+def notes(plan, replication=0):
+    """When each milestone was reached and each sign was seen, as on the wall."""
+    return {name: moment(at) for name, at in noted(plan, replication).items()}
+
+
+def assert_timeline(plan, text, replication=0):
+    """Everything happened as the text says, line by line, and nothing else."""
+    assert timeline(plan, replication) == [line.strip() for line in text.strip().splitlines()]

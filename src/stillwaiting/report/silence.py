@@ -35,7 +35,7 @@ def as_good_as_a_no(answer: Answer) -> str:
     if found <= today and today >= NEWS_FROM:
         return f"Silent this long, {spoken(in_hundred(answer.silence.no_now))} {ends}."
     if found > NEWS_FROM:
-        return f"If still silent on {on_day(answer.interview, found)}: 90 {ends}."
+        return f"If still silent on {on_day(answer.interview, found)}: 90 or more {ends}."
     return ""
 
 

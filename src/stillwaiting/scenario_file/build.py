@@ -52,15 +52,16 @@ def build(data: Mapping[str, Any], name: str) -> Scenario:
 
 def _further(scenario: Scenario, data: Mapping[str, Any], partial: bool) -> list[Problem]:
     """What the scenario finds wrong in itself; where parts are left out, only what cannot come from that."""
-    found = scenario.problems()
     if not partial:
-        return [*found, *source_problems(scenario)]
+        return [*scenario.problems(), *source_problems(scenario)]
     people, process = (_mapping(data.get(section)) for section in ("people", "process"))
     if not people or not process:
         return []
-    named = {*people, *process, *(_mapping(step).get("milestone") for step in process.values())}
+    everybody = {name: scenario.people.get(name, Person()) for name in people}
+    found = scenario.with_(people=everybody).problems()
+    steps = {*process, *(_mapping(step).get("milestone") for step in process.values())}
     inside = [one for one in found if len(one.path) > 2 or one.on_key or one.path[0] in (*TEXTS, "horizon")]
-    return [one for one in inside if _value(data, one.path) not in named]
+    return [one for one in inside if _value(data, one.path) not in steps]
 
 
 def _mapping(said: Any) -> Mapping[str, Any]:
@@ -95,9 +96,7 @@ def _section(
 
 def _name_problems(path: Path, name: str) -> list[Problem]:
     if name in TAKEN:
-        return [
-            Problem(path, f"the name {quoted(name)} has a meaning of its own; choose another", on_key=True)
-        ]
+        return [Problem(path, f"the name {quoted(name)} has a meaning of its own; choose another", on_key=True)]
     if NAME.fullmatch(name):
         return []
     rule = "lower-case letters, digits and _, a letter first, at most 40"

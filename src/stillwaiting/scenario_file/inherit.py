@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from stillwaiting.amounts.shapes import LISTED, QUANTILES
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.scenario_file.header import schema_problems
+from stillwaiting.scenario_file.header import SECTIONS, schema_problems
 from stillwaiting.scenario_file.places import Entry, Finding, Node, plain
 from stillwaiting.scenario_file.problems import closest
 from stillwaiting.scenario_file.read import Tree, read_file
@@ -46,9 +46,7 @@ def _schema_findings(root: Node) -> list[Finding]:
 def _base(said: Node, file: Path | None, chain: tuple[Path, ...]) -> Tree:
     """The scenario that is extended, on top of its own base."""
     if not isinstance(said.value, str):
-        raise stop(
-            said.place, "extends names one scenario: a shipped name, or a path from this file's folder"
-        )
+        raise stop(said.place, "extends names one scenario: a shipped name, or a path from this file's folder")
     try:
         path, shown = locate(said.value, file)
         if path.resolve() in chain:
@@ -82,7 +80,7 @@ def _merged(base: Node, over: Node, path: tuple[str, ...], findings: list[Findin
         else:
             entries[key] = entry
     if not path:
-        _drop_sources(entries, base, over)
+        _forget_sources(entries, base, over)
     return Node(over.place, MappingProxyType(entries), over.size)
 
 
@@ -116,17 +114,41 @@ def _nothing_to_turn_off(root: Node) -> list[Finding]:
     return [Finding(entry.node.place, message) for entry in off]
 
 
-def _drop_sources(entries: dict[str, Entry], base: Node, over: Node) -> None:
-    """Forget the sources of delays that are turned off."""
-    delays, sources = over.entry("delays"), base.entry("sources")
-    if not delays or not sources:
+def _forget_sources(entries: dict[str, Entry], base: Node, over: Node) -> None:
+    """Leave out the base's sources of whatever the other says differently or turns off."""
+    sources, own = base.entry("sources"), over.entry("sources")
+    if not sources:
         return
-    off = {key for key, entry in delays.node.mapping().items() if entry.node.value == OFF}
-    own = over.entry("sources")
     kept = {
         key: entry
         for key, entry in entries["sources"].node.mapping().items()
-        if key.split(".")[0] not in off or (own and own.node.entry(key))
+        if (own and own.node.entry(key)) or not _said_anew(key, base, over)
     }
-    node = Node(entries["sources"].node.place, MappingProxyType(kept))
-    entries["sources"] = Entry(entries["sources"].key, node)
+    node = Node(sources.node.place, MappingProxyType(kept))
+    entries["sources"] = Entry(sources.key, node)
+
+
+def _said_anew(key: str, base: Node, over: Node) -> bool:
+    """Whether the other scenario sets the number of that key, `instance.field`, or replaces what holds it."""
+    name, *fields = key.split(".")
+    sections = [(), *((section,) for section in SECTIONS if section != "standing")]
+    for section in sections:
+        path: tuple[str, ...] = (*section, name)
+        said, before = _at(over, path), _at(base, path)
+        for field in fields:
+            if not said or not before or not _mergeable(before, said, path):
+                break
+            path = (*path, field)
+            said, before = _at(over, path), _at(base, path)
+        if said and said.value is not None:
+            return True
+    return False
+
+
+def _at(root: Node, path: tuple[str, ...]) -> Node | None:
+    """The value at that path, if there is one."""
+    node: Node | None = root
+    for part in path:
+        entry = node.entry(part) if node else None
+        node = entry.node if entry else None
+    return node

@@ -73,9 +73,7 @@ def find(root: Node, path: Path, on_key: bool = False) -> Place:
             place = node.place
         elif entry := node.entry(part):
             node = entry.node
-            place = (
-                entry.key if on_key or isinstance(node.value, Mapping) or node.value is None else node.place
-            )
+            place = entry.key if on_key or isinstance(node.value, Mapping) else node.place
         else:
             break
     return place

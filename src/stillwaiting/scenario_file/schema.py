@@ -42,6 +42,8 @@ HEADER = {
 }
 OFF: Schema = {"const": "off", "description": "Turns off a delay of the scenario that is extended."}
 NOTHING: Schema = {"type": "null", "description": "All defaults."}
+BOOKED = r"(?:\s+booked)?"
+"""How full a diary is may be said as `60% booked`."""
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{1,2}:[0-9]{2})?"
 
 
@@ -68,7 +70,7 @@ def schema() -> Schema:
         "additionalProperties": False,
         "if": {"not": {"required": ["extends"]}},
         "then": {"required": list(REQUIRED), "properties": _complete(needed)},
-        "$defs": dict(sorted({**definitions, **AMOUNTS}.items())),
+        "$defs": dict(sorted({**definitions, **AMOUNTS, "Chance": schemas.chance(BOOKED)}.items())),
     }
 
 

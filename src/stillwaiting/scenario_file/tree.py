@@ -51,15 +51,11 @@ def document(reading: Reading) -> Node:
     root = None
     for event in reading.events:
         if isinstance(event, DocumentStartEvent) and root is not None:
-            raise stop(
-                place_of(reading, event.start_mark), "a second document begins here; one file is one scenario"
-            )
+            raise stop(place_of(reading, event.start_mark), "a second document begins here; one file is one scenario")
         if isinstance(event, DocumentStartEvent):
             root = _node(next(reading.events), reading, 0)
     if root is None or root.value is None:
-        raise StillWaitingError(
-            f"{reading.file}: the file is empty; stillwaiting new NAME writes one to start from"
-        )
+        raise StillWaitingError(f"{reading.file}: the file is empty; stillwaiting new NAME writes one to start from")
     if not isinstance(root.value, Mapping):
         raise stop(root.place, "a scenario is a mapping of keys such as schema, people and process")
     return root
@@ -125,15 +121,14 @@ def _enter(entries: dict[str, Entry], key: Node, node: Node, reading: Reading) -
     if not isinstance(key.value, str):
         reading.findings.append(Finding(key.place, "a key must be a plain name"))
     elif key.value == "<<":
-        reading.findings.append(
-            Finding(key.place, "'<<' merges nothing here; use extends, or repeat the keys")
-        )
+        reading.findings.append(Finding(key.place, "'<<' merges nothing here; use extends, or repeat the keys"))
     elif key.value in entries:
         first = entries[key.value].key
         message = f"the key {quoted(key.value)} stands here twice, first in line {first.line}"
         reading.findings.append(Finding(key.place, message))
     else:
-        entries[key.value] = Entry(key.place, node)
+        nothing = node.value is None  # a value that is not there stands where its key stands
+        entries[key.value] = Entry(key.place, Node(key.place, None) if nothing else node)
 
 
 def _counted(size: int, child: Node) -> int:
