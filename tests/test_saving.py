@@ -16,7 +16,7 @@ from stillwaiting.answers.overview import overview
 from stillwaiting.errors import StillWaitingError
 from stillwaiting.report import run_json
 from stillwaiting.results import OUTCOMES, STANDINGS, TOLD
-from stillwaiting.simulate import simulate
+from stillwaiting.simulation import simulate
 
 
 @pytest.fixture(scope="module")

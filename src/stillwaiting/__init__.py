@@ -9,14 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stillwaiting.ask import Question, ask
+    from stillwaiting.asking import Question, ask
     from stillwaiting.delays import DELAYS
     from stillwaiting.errors import ScenarioError, StillWaitingError
     from stillwaiting.part import Part
     from stillwaiting.results import Results
     from stillwaiting.scenario import Scenario
     from stillwaiting.scenario_file import dumps, load
-    from stillwaiting.simulate import simulate
+    from stillwaiting.simulation import simulate
 
 __all__ = [
     "DELAYS",
@@ -35,15 +35,15 @@ __all__ = [
 _HOMES = {
     "DELAYS": "delays",
     "Part": "part",
-    "Question": "ask",
+    "Question": "asking",
     "Results": "results",
     "Scenario": "scenario",
     "ScenarioError": "errors",
     "StillWaitingError": "errors",
-    "ask": "ask",
+    "ask": "asking",
     "dumps": "scenario_file",
     "load": "scenario_file",
-    "simulate": "simulate",
+    "simulate": "simulation",
 }
 
 

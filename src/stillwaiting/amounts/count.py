@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 1000
 PARAMETERS = {"geometric": ("mean", "p"), "discrete": ("values",)}
-EXAMPLE = (
-    "write a whole number, 1 to 5, {dist: geometric, mean: 2} or {dist: discrete, values: {0: 30%, 1: 70%}}"
-)
+EXAMPLE = "write a whole number, 1 to 5, {dist: geometric, mean: 2} or {dist: discrete, values: {0: 30%, 1: 70%}}"
 
 
 @dataclass(frozen=True, init=False)
@@ -146,11 +144,7 @@ def _read_mapping(form: Mapping[str, Plain], found: Findings) -> Family | None:
         found.wrong((), usage + (", not both" if given else ""))
     if found.problems:
         return None
-    return (
-        _discrete(form["values"], found)
-        if dist == "discrete"
-        else _geometric(given[0], form[given[0]], found)
-    )
+    return _discrete(form["values"], found) if dist == "discrete" else _geometric(given[0], form[given[0]], found)
 
 
 def _geometric(name: str, said: Plain, found: Findings) -> Family | None:

@@ -93,9 +93,7 @@ def _nameless(form: Form, path: Path, found: Findings) -> None:
     for key in misspelt:
         found.unknown(path, key, HEADS, "an amount starts with dist, median, samples, mixture or value")
     if not misspelt:
-        found.wrong(
-            path, "say which distribution: {dist: gamma, mean: ..., sd: ...} or {median: ..., p90: ...}"
-        )
+        found.wrong(path, "say which distribution: {dist: gamma, mean: ..., sd: ...} or {median: ..., p90: ...}")
 
 
 def _known(form: Form, dist: str, path: Path, found: Findings) -> bool:
@@ -121,9 +119,7 @@ def _read_samples(said: object, path: Path, found: Findings) -> Family | None:
 
 def _read_discrete(said: object, path: Path, found: Findings) -> Family | None:
     if not isinstance(said, Mapping) or not said:
-        found.wrong(
-            path, "values are lengths of time, each with its chance, such as {2 days: 70%, 5 days: 30%}"
-        )
+        found.wrong(path, "values are lengths of time, each with its chance, such as {2 days: 70%, 5 days: 30%}")
         return None
     values = [read_span(key, (*path, key), found) for key in said]
     chances = [read_number(numbers.probability, said[key], (*path, key), found) for key in said]

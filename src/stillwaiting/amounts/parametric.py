@@ -92,9 +92,7 @@ def _consistent(values: dict[str, float], path: Path, found: Findings) -> bool:
         found.wrong((*path, "low"), "low is not below high")
     for one, two in pairwise(name for name in QUANTILES if name in values):
         if values[one] >= values[two]:
-            found.wrong(
-                (*path, two), f"{two} is {'below' if values[one] > values[two] else 'not above'} {one}"
-            )
+            found.wrong((*path, two), f"{two} is {'below' if values[one] > values[two] else 'not above'} {one}")
     if values.get("unit", 0) > values.get("mean", math.inf):
         found.wrong((*path, "mean"), "mean is below unit, and the first value is one unit")
     return len(found.problems) == before

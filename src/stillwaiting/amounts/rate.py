@@ -60,12 +60,8 @@ class Rate:
 def _read(said: Plain) -> tuple[float, str]:
     found = RATE.fullmatch(said.lower()) if isinstance(said, str) else None
     if found is None:
-        message = (
-            f"cannot read {quoted(said)} as a rate; write for example 6 per day, 1.5 per hour or 20 per week"
-        )
+        message = f"cannot read {quoted(said)} as a rate; write for example 6 per day, 1.5 per hour or 20 per week"
         raise ScenarioError([Problem((), message)])
     if not 0 < float(found[1]) <= MOST:
-        raise ScenarioError(
-            [Problem((), f"a rate lies above 0 and at most at {MOST:,}, unlike {quoted(said)}")]
-        )
+        raise ScenarioError([Problem((), f"a rate lies above 0 and at most at {MOST:,}, unlike {quoted(said)}")])
     return float(found[1]), "hour" if found[2] == "h" else found[2]

@@ -84,9 +84,7 @@ def _amount(pattern: str, hint: str) -> Schema:
 def _usage() -> str:
     listed = ", ".join(sorted({*OPTIONS, *LISTED}))
     solved = ", ".join(BY_QUANTILES)
-    return (
-        f"{{dist: ...}} with its parameters ({listed}), or two quantiles ({solved}; lognormal unless named)"
-    )
+    return f"{{dist: ...}} with its parameters ({listed}), or two quantiles ({solved}; lognormal unless named)"
 
 
 def _chance(suffix: str = "") -> Schema:

@@ -56,7 +56,7 @@ def command(
     stillwaiting ask large_company --since 2026-10-26
     """
     minutes, day = _wait(waited, since, today, interview)
-    from stillwaiting.ask import Question, ask
+    from stillwaiting.asking import Question, ask
     from stillwaiting.report import ask_json, ask_text
     from stillwaiting.report.phrases import phrases
     from stillwaiting.scenario_file import load

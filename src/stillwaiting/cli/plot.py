@@ -26,7 +26,7 @@ KINDS = ("histogram", "survival", "causes")
 @jobs_option()
 def command(scenario: str, out: Path, kind: str, waited: int | None, replications: int, seed: int, jobs: int) -> None:
     """Draw the waits of a scenario, with your own wait marked."""
-    from stillwaiting.ask import Question, check_wait, simulated
+    from stillwaiting.asking import Question, check_wait, simulated
     from stillwaiting.delays import CandidateMovesOn
     from stillwaiting.plots import check_file, draw
     from stillwaiting.report.phrases import phrases

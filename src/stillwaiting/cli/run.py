@@ -34,7 +34,7 @@ def command(scenario: str, replications: int, seed: int, out: Path | None, jobs:
     from stillwaiting.report import run_json, run_text
     from stillwaiting.saving import check_folder, save_run
     from stillwaiting.scenario_file import dumps, load
-    from stillwaiting.simulate import simulate
+    from stillwaiting.simulation import simulate
 
     found = load(scenario)
     if out is not None:

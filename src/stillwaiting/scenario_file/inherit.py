@@ -66,7 +66,7 @@ def _without_extends(root: Node) -> Node:
 
 def _merged(base: Node, over: Node, path: tuple[str, ...], findings: list[Finding]) -> Node:
     """The base with what the other says instead."""
-    if over.value is None and (len(path) == 1 or (len(path) == 2 and path[0] == "delays")):
+    if _says_nothing(over, path):
         return base
     if not _mergeable(base, over, path):
         return over
@@ -82,6 +82,11 @@ def _merged(base: Node, over: Node, path: tuple[str, ...], findings: list[Findin
     if not path:
         _forget_sources(entries, base, over)
     return Node(over.place, MappingProxyType(entries), over.size)
+
+
+def _says_nothing(over: Node, path: tuple[str, ...]) -> bool:
+    """Whether this is a section, or a delay, without any key of its own."""
+    return over.value is None and (len(path) == 1 or (len(path) == 2 and path[0] == "delays"))
 
 
 def _mergeable(base: Node, over: Node, path: tuple[str, ...]) -> bool:
@@ -136,11 +141,13 @@ def _said_anew(key: str, base: Node, over: Node) -> bool:
         path: tuple[str, ...] = (*section, name)
         said, before = _at(over, path), _at(base, path)
         for field in fields:
-            if not said or not before or not _mergeable(before, said, path):
+            if not said or not isinstance(said.value, Mapping):
+                break
+            if before and before.value is not None and not _mergeable(before, said, path):
                 break
             path = (*path, field)
             said, before = _at(over, path), _at(base, path)
-        if said and said.value is not None:
+        if said and not _says_nothing(said, path):
             return True
     return False
 

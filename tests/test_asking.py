@@ -6,10 +6,10 @@ import pytest
 from made_scenarios import lively, small
 
 from stillwaiting.amounts import Duration
-from stillwaiting.ask import FIRST_CHECK, LIMIT, Question, ask, precise, simulated
+from stillwaiting.asking import FIRST_CHECK, LIMIT, Question, ask, precise, simulated
 from stillwaiting.delays import CandidateMovesOn
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.simulate import simulate
+from stillwaiting.simulation import simulate
 
 DAY = 1440
 

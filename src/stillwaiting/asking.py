@@ -10,7 +10,7 @@ from stillwaiting.delays import CandidateMovesOn
 from stillwaiting.errors import StillWaitingError
 from stillwaiting.results import Results, joined
 from stillwaiting.scenario import Scenario
-from stillwaiting.simulate import simulate
+from stillwaiting.simulation import simulate
 from stillwaiting.units import print_duration
 
 SEED = 1

@@ -10,7 +10,7 @@ from stillwaiting.amounts import Duration
 from stillwaiting.delays import HiringFreeze, OnLeave, ReferenceChecks
 from stillwaiting.errors import ScenarioError, StillWaitingError
 from stillwaiting.results import HOWS, OPEN_HOW, TOLD, joined
-from stillwaiting.simulate import CHUNK, simulate
+from stillwaiting.simulation import CHUNK, simulate
 from stillwaiting.standing import Standing
 from stillwaiting.steps import Work
 
