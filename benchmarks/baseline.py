@@ -524,8 +524,8 @@ def quietly(steps: Steps) -> Steps:
 
 
 def last_of(done: Any) -> Line:
-    """The line that finished last: it is what everybody waited for."""
-    return max(done.values(), key=lambda line: line.since)
+    """The line that finished last, of two at once the less important: it is what everybody waited for."""
+    return max(done.values(), key=lambda line: (round(line.since, 3), line.rank))
 
 
 class Columns(NamedTuple):

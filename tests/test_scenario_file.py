@@ -516,6 +516,13 @@ def test_the_source_of_a_number_goes_with_the_number(folder, override, gone):
     assert set(SOURCES) - set(over.sources) == gone
 
 
+def test_sources_that_are_none_are_told_in_a_variant_too(folder):
+    name = variant(folder, "extends: small.yaml\nsources: many\n")
+    assert lines_of(load, name) == [
+        "variant.yaml:3:10: expected keys such as sign_offs.takes, each with its source, got 'many'"
+    ]
+
+
 def test_a_variant_names_its_own_sources(folder):
     name = variant(
         folder, "extends: small.yaml\nprocess: {decision: {effort: 2 h}}\nsources: {decision.effort: ours}\n"

@@ -1,6 +1,7 @@
 """People: when they work, how full their diary is, what lies on their desk."""
 
 from datetime import date
+from typing import ClassVar
 
 from stillwaiting.amounts import Effort, Rate
 from stillwaiting.calendar import (
@@ -34,6 +35,8 @@ class Desk(Part):
 
 class Person(Part):
     """Somebody inside the company whose time the decision needs."""
+
+    assumed: ClassVar = frozenset({"hours"})
 
     hours: str = "Mon-Fri 9:00-17:00"
     """When this person works: `Mon-Fri 9:00-17:30`, or `Mon-Thu 9:00-12:00, 13:00-17:00; Fri 9:00-15:00`."""

@@ -15,7 +15,7 @@ from stillwaiting.plan.builder import Builder
 class OnLeave(Part):
     """Planned leave, one after another; somebody who met you was there on that day."""
 
-    assumed: ClassVar = frozenset({"every", "lasts"})
+    assumed: ClassVar = frozenset({"every", "lasts", "stand_in_after"})
 
     who: PersonName
     """Who goes on leave."""

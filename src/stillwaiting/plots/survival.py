@@ -83,4 +83,12 @@ def draw_today(axes: Axes, results: Results, waited: int) -> None:
     mark_today(axes, waited / DAY)
     axes.plot([waited / DAY], [height], marker="o", color=SOON, markersize=7, zorder=5)
     text = f"{found.of_100.will_hear or 'fewer than 1'} of 100\nwill still hear"
-    axes.annotate(text, (waited / DAY, height), xytext=(10, 8), textcoords="offset points", fontweight="bold")
+    early = waited < 0.75 * axes.get_xlim()[1] * DAY
+    axes.annotate(
+        text,
+        (waited / DAY, height),
+        xytext=(10 if early else -10, 8),
+        textcoords="offset points",
+        ha="left" if early else "right",
+        fontweight="bold",
+    )

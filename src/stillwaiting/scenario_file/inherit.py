@@ -122,7 +122,7 @@ def _nothing_to_turn_off(root: Node) -> list[Finding]:
 def _forget_sources(entries: dict[str, Entry], base: Node, over: Node) -> None:
     """Leave out the base's sources of whatever the other says differently or turns off."""
     sources, own = base.entry("sources"), over.entry("sources")
-    if not sources:
+    if not sources or not isinstance(entries["sources"].node.value, Mapping):
         return
     kept = {
         key: entry

@@ -13,7 +13,7 @@ from stillwaiting.steps.step import Step
 class SignOff(Step):
     """A signature; a delegate may give it instead, and it may come back unsigned."""
 
-    assumed: ClassVar = frozenset({"delegate_after", "returned"})
+    assumed: ClassVar = frozenset({"delegate_after", "returned", "returned_at_most"})
 
     sign_off: PersonName
     """Who signs."""
@@ -30,7 +30,7 @@ class SignOff(Step):
     delegate: PersonName | None = None
     """Who may sign instead."""
 
-    delegate_after: Duration = Duration("5 business days")
+    delegate_after: Duration = Duration("5 business days", unsure=("0.5x", "2x"))
     """After how long the delegate gets to see it."""
 
     returned: Chance = Chance("0%")

@@ -1,6 +1,6 @@
 """What every step of the process can say: its milestone, what it comes after, whether it repeats."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from stillwaiting.amounts import Chance
 from stillwaiting.part import Part, StepName
@@ -10,6 +10,8 @@ from stillwaiting.plan.path import Path
 
 class Repeat(Part):
     """The step, or everything since an earlier one, is done again with a chance."""
+
+    assumed: ClassVar = frozenset({"at_most"})
 
     chance: Chance
     """The chance, each time, that it is done again."""

@@ -1,0 +1,113 @@
+"""Every number somebody chose: the defaults of the parts, and what the shipped scenarios set; as they are spelled."""
+
+import ast
+import inspect
+import textwrap
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from stillwaiting.amounts import Rate
+from stillwaiting.delays import DELAYS
+from stillwaiting.part import Amount, Part
+from stillwaiting.people import Desk, Person
+from stillwaiting.scenario import Scenario
+from stillwaiting.scenario_file import load, shipped
+from stillwaiting.scenario_file.write import flow
+from stillwaiting.standing import Standing
+from stillwaiting.steps import STEPS, Repeat
+
+TIMETABLES = ("hours", "signs_on", "on", "closures")
+"""Texts that say when: numbers too."""
+NONE = "–"
+
+
+def kinds():
+    """Every class of part by the name its defaults go by."""
+    return {**DELAYS, **STEPS, "repeat": Repeat, "person": Person, "desk": Desk, "standing": Standing}
+
+
+def is_number(key, value):
+    """Whether a field's value is a number somebody chose."""
+    chosen = isinstance(value, Amount | Rate) or (isinstance(value, int) and not isinstance(value, bool))
+    return chosen or (key in TIMETABLES and bool(value))
+
+
+def spelled(value):
+    """The value as it is spelled in a scenario, without `unsure`, and the interval of `unsure`."""
+    plain = getattr(value, "spelling", value)
+    if not isinstance(plain, dict) or "unsure" not in plain:
+        return flow(plain) if plain is not None else "none", NONE
+    low, high = plain["unsure"]
+    rest = {key: one for key, one in plain.items() if key != "unsure"}
+    return flow(rest["value"] if rest.keys() == {"value"} else rest), f"{low} to {high}"
+
+
+def defaults(part):
+    """The default numbers of a class by field, and the fields whose default is to have none by assumption."""
+    fields = {name: info.default for name, info in part.model_fields.items() if not info.is_required()}
+    chosen = {key: value for key, value in fields.items() if is_number(key, value) or key in part.assumed}
+    return {key: spelled(value) for key, value in chosen.items()}
+
+
+@cache
+def sentences(part):
+    """The sentence under each field of a class, those it has from other classes included."""
+    found = {}
+    for owner in reversed(part.__mro__):
+        if issubclass(owner, Part) and owner is not Part:
+            body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0].body
+            for field, text in zip(body, body[1:], strict=False):
+                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                    found[field.target.id] = " ".join(text.value.value.split())
+    return found
+
+
+def meaning(part, field):
+    """What a field is, in the words of its class."""
+    return sentences(part)[field].rstrip(".")
+
+
+def of_scenario():
+    """The defaults of a scenario itself."""
+    return {"horizon": spelled(Scenario.__dataclass_fields__["horizon"].default_factory()), "interview": ("none", NONE)}
+
+
+def scenarios():
+    """For each shipped scenario the numbers its file sets: value, unsure, meaning, source."""
+    return {name: _numbers(path) for name, path in shipped().items()}
+
+
+def _numbers(path):
+    said, scenario = YAML(typ="safe").load(path.read_text(encoding="utf-8")), load(path)
+    found = {}
+    if "horizon" in said:
+        found["horizon"] = (scenario.horizon, "how long a replication is followed")
+    for (section, *_), name, part in scenario.parts():
+        fields = said.get(section) or {}
+        found |= _set(name, part, fields if section == "standing" else fields.get(name) or {})
+    return {
+        key: (*spelled(value), what, scenario.sources.get(key, "nothing")) for key, (value, what) in found.items()
+    }
+
+
+def _set(name, part, fields):
+    """The numbers among the fields that are written down for a part."""
+    found = {}
+    for key in fields:
+        value = getattr(part, key, None)
+        if isinstance(value, Part):
+            found |= _set(f"{name}.{key}", value, fields[key])
+        elif is_number(key, value):
+            found[f"{name}.{key}"] = (value, meaning(type(part), key))
+    return found
+
+
+def rows():
+    """The rows of docs/evidence.md: key to (value, unsure, source, quality)."""
+    text = (Path(__file__).parent.parent / "docs" / "evidence.md").read_text(encoding="utf-8")
+    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in text.splitlines() if line.startswith("| `")]
+    keys = [row[0].strip("`") for row in cells]
+    assert len(keys) == len(set(keys)), "a key stands there twice"
+    return {row[0].strip("`"): (row[1], row[5], row[3], row[4]) for row in cells}
