@@ -71,7 +71,7 @@ def meaning(part, field):
 
 def of_scenario():
     """The defaults of a scenario itself."""
-    return {"horizon": spelled(Scenario.__dataclass_fields__["horizon"].default_factory()), "interview": ("none", NONE)}
+    return {"horizon": spelled(Scenario.horizon), "interview": ("none", NONE)}
 
 
 def scenarios():

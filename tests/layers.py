@@ -18,8 +18,8 @@ FENCES: dict[str, tuple[str, ...]] = {
     "random": (),
     "numpy.random": (),
 }
-# Where an import may wait in a function: simulate needs joblib for more than one job only.
-LAZY_PLACES = ("__init__", "cli", "engines/__init__", "calendar", "simulate")
+# Where an import may wait in a function: simulation needs joblib for more than one job only.
+LAZY_PLACES = ("__init__", "cli", "engines/__init__", "calendar", "simulation")
 
 
 @dataclass(frozen=True)

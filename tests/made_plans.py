@@ -163,7 +163,7 @@ class Numbers:
         if likely is None:
             return -1
         unsure = evenly([round(value * 2**30) for value in likely.unsure]) if likely.unsure else None
-        self.odds.append(Odds(name, threshold(likely.chance), unsure))
+        self.odds.append(Odds(name, threshold(likely.chance), unsure, f"{name}.unsure" if unsure else ""))
         return len(self.odds) - 1
 
 

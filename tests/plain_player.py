@@ -102,7 +102,7 @@ class Dice:
         odds = self.plan.odds[number]
         limit = odds.threshold
         if odds.unsure is not None:
-            limit = 4 * self.of_the_world(odds.unsure, f"{odds.name}.unsure")
+            limit = 4 * self.of_the_world(odds.unsure, odds.unsure_name)
         return draws.hit(limit, self.uniform(odds.name, k))
 
 

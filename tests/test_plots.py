@@ -77,7 +77,7 @@ def test_today_is_marked_and_the_tail_is_shaded_and_counted():
     waits, _ = figure.axes
     line = next(line for line in waits.lines if list(line.get_xdata()) == [30, 30])
     assert line.get_linestyle() == "--"
-    assert "33 of 100 who get\nan answer still wait" in texts(figure)
+    assert "33 of 100\nwho get an answer\nstill wait" in texts(figure)
     assert "today: day 30" in texts(figure)
     shaded = [
         patch for patch in waits.patches if patch.get_x() == 30 and patch.get_y() == 0 and patch.get_height() == 1
@@ -179,8 +179,9 @@ def test_no_label_leaves_the_sheet_or_covers_another(waiting, kind):
     boxes = [box(text) for text in said if text.get_text()]
     sheet_box = figure.bbox.padded(1)
     everything = boxes + [box(label) for axes in figure.axes if axes.axison for label in shown_ticks(axes)]
-    assert [each for each in everything if not (inside(sheet_box, each))] == []
-    assert [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)] == []
+    assert [each for each in everything if not inside(sheet_box, each)] == []
+    pairs = [(a, b) for i, a in enumerate(boxes) for b in everything[i + 1 :]]
+    assert [pair for pair in pairs if pair[0].overlaps(pair[1])] == []
 
 
 def box(text):

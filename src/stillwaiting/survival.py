@@ -128,7 +128,8 @@ def weighted_quantiles(values: Floats, weights: Floats, levels: tuple[float, ...
     """
     distinct, place = np.unique(values, return_inverse=True)
     weight = np.bincount(place, weights)
-    return np.interp(np.array(levels) * weight.sum(), np.cumsum(weight) - weight / 2, distinct)
+    middles = np.cumsum(weight) - weight / 2
+    return np.asarray(np.interp(np.array(levels) * weight.sum(), middles, distinct), dtype=np.float64)
 
 
 # Silence

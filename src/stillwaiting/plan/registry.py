@@ -43,7 +43,7 @@ class Registry:
     def chance(self, chance: Chance, label: str = "") -> int:
         """The odds of a chance, under its own name."""
         name = self.unique(f"{chance.name}.{label}" if label else chance.name)
-        self.odds.append(Odds(name, chance.threshold, chance.unsure_table()))
+        self.odds.append(Odds(name, chance.threshold, chance.unsure_table(), f"{chance.name}.unsure"))
         return len(self.odds) - 1
 
     def probability(self, name: str, value: float) -> int:

@@ -69,7 +69,9 @@ class Odds:
     threshold: int
     """0 to 2^32, both exact."""
     unsure: Table | None = None
-    """Thresholds / 4, drawn once per world from the stream `name` + ".unsure", or none."""
+    """Thresholds / 4, drawn once per world, or none."""
+    unsure_name: str = ""
+    """Name of the stream of that draw: every row that asks for one chance shares it."""
 
 
 @dataclass(frozen=True)

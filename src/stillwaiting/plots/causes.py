@@ -40,7 +40,7 @@ def draw(results: Results, title: str, waited: int | None = None, phrases: Mappi
     with style():
         figure = sheet(title, note(results, bars), height=1.9 + 0.45 * max(3, min(len(bars), MOST + 1)))
         axes = figure.subplots()
-        figure.subplots_adjust(left=0.3)
+        figure.subplots_adjust(left=0.32)
         draw_bars(axes, longest(bars), phrases or {})
         axes.set_xlabel(what)
     return figure
@@ -90,9 +90,9 @@ def draw_bars(axes: Axes, bars: list[Bar], phrases: Mapping[str, str]) -> None:
             va="center",
             fontweight="bold",
         )
-    names = [textwrap.fill(words(bar.name, phrases), 30) for bar in bars]
+    names = [textwrap.fill(words(bar.name, phrases), 36) for bar in bars]
     axes.set_yticks(range(len(bars)), names)
-    axes.tick_params(axis="y", length=0)
+    axes.tick_params(axis="y", length=0, labelsize=9.5)
     axes.set_ylim(max(3, len(bars)) - 0.4, -0.6)
     axes.set_xlim(0, 1.08 * max((bar.length for bar in bars), default=1))
     if not bars:

@@ -48,13 +48,13 @@ def draw(results: Results, title: str, waited: int | None = None) -> Figure:
 def draw_waits(axes: Axes, results: Results, waited: int | None) -> None:
     """The histogram, of 100 people who get an answer."""
     waits = results.wait[told(results)]
-    last = max(int(np.quantile(waits, 1 - BEYOND)), round(1.35 * (waited or 0)), DAY)
+    last = max(int(np.quantile(waits, 1 - BEYOND)), round(1.5 * (waited or 0)), DAY)
     days, unit = next((each for each in STRETCHES if last / (each[0] * DAY) <= MOST_BARS), STRETCHES[-1])
     edges = stretches(last, days * DAY, waited)
     rates = percent(waits, edges) * days * DAY / np.diff(edges)
     colors = [SOON if waited is None or edge <= waited else LATE for edge in edges[1:]]
     axes.bar(edges[:-1] / DAY, rates, width=np.diff(edges) / DAY, align="edge", color=colors, edgecolor="white")
-    axes.set_ylim(0, 1.25 * float(rates.max()))
+    axes.set_ylim(0, 1.35 * float(rates.max()))
     axes.set_ylabel(f"of 100 people who get an answer, per {unit}")
     axis_of_days(axes, float(edges[-1]) / DAY)
     say_beyond(axes, int((waits > edges[-1]).sum()), len(waits), float(edges[-1]) / DAY)
@@ -89,7 +89,7 @@ def draw_tail(axes: Axes, results: Results, waited: int, last: float) -> None:
     axes.axvspan(day, last, color=TAIL, zorder=0)
     mark_today(axes, day)
     axes.annotate(
-        f"{number} of 100 who get\nan answer still wait",
+        f"{number} of 100\nwho get an answer\nstill wait",
         (day, 0.96),
         xycoords=axes.get_xaxis_transform(),
         xytext=(8, 0),

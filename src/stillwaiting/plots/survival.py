@@ -25,7 +25,7 @@ def draw(results: Results, title: str, waited: int | None = None) -> Figure:
         axes = figure.subplots()
         last = reach(results, waited)
         grid = np.unique(np.linspace(0, last, POINTS).astype(np.int64))
-        draw_never(axes, results, last / DAY)
+        draw_never(axes, results, last / DAY, at_left=4 * (waited or 0) > last)
         draw_curve(axes, results, grid)
         axes.set_ylim(0, 122)
         axes.set_yticks(range(0, 101, 20))
@@ -55,8 +55,8 @@ def draw_curve(axes: Axes, results: Results, grid: Ints) -> None:
     axes.step(days, 100 * survival(results, grid), where="post", color=SOON, linewidth=2.2, label="silent")
 
 
-def draw_never(axes: Axes, results: Results, last: float) -> None:
-    """The floor that the curve does not fall below: those who are never told."""
+def draw_never(axes: Axes, results: Results, last: float, at_left: bool) -> None:
+    """The floor that the curve does not fall below: those who are never told; named where today is not."""
     shares = outcomes(results, np.ones(results.n, dtype=np.bool_))
     never = shares["never_told"]
     height = 100 * (never.value or 0)
@@ -66,10 +66,10 @@ def draw_never(axes: Axes, results: Results, last: float) -> None:
     inside = height > 8
     axes.annotate(
         f"{number} of 100 are never told",
-        (last, height),
-        xytext=(-6, -6 if inside else 6),
+        (0 if at_left else last, height),
+        xytext=(6 if at_left else -6, -6 if inside else 6),
         textcoords="offset points",
-        ha="right",
+        ha="left" if at_left else "right",
         va="top" if inside else "bottom",
         color=NEVER,
         fontweight="bold",

@@ -44,6 +44,7 @@ class Bank:
         taken = [self._odds(odds) for odds in plan.odds]
         self.thresholds = [threshold for threshold, _ in taken]
         self.hits = [columns for _, columns in taken]
+        self.block_streams = [(stream_key(f"{b.name}.at_start"), stream_key(f"{b.name}.age")) for b in plan.blocks]
         self.draw_streams = [stream_key(draw.name) for draw in plan.draws]
         self.odds_streams = [stream_key(odds.name) for odds in plan.odds]
         days, times = self.amounts[plan.origin_day][0], self.amounts[plan.origin_time][0]
@@ -62,7 +63,7 @@ class Bank:
     def _odds(self, odds: Odds) -> tuple[list[int], list[list[bool]]]:
         threshold: np.ndarray | int = odds.threshold
         if odds.unsure is not None:
-            drawn = uniforms(starts(self.world_keys, stream_key(odds.name + ".unsure")), 0, 1)[:, 0]
+            drawn = uniforms(starts(self.world_keys, stream_key(odds.unsure_name)), 0, 1)[:, 0]
             threshold = raws(odds.unsure, drawn) << 2
         rolled = uniforms(starts(self.keys, stream_key(odds.name)), 0, PREPARED)
         wide = threshold if isinstance(threshold, int) else threshold[:, None]
@@ -133,9 +134,13 @@ class Drawn:
             return bank.hits[odds][k][self.place]
         return hit(bank.thresholds[odds][self.place], uniform(self._start(bank.odds_streams[odds]), k))
 
-    def uniform(self, stream: int) -> int:
-        """The first 64-bit uniform of a stream that is neither an amount nor a chance."""
-        return uniform(self._start(stream), 0)
+    def at_start(self, block: int) -> int:
+        """The uniform that decides whether a block is under way at minute 0."""
+        return uniform(self._start(self.bank.block_streams[block][0]), 0)
+
+    def age(self, block: int) -> int:
+        """The uniform share of its length that a block under way at minute 0 has behind it."""
+        return uniform(self._start(self.bank.block_streams[block][1]), 0)
 
     def factor(self, draw: int) -> int:
         """The fixed-point factor of a draw in this replication's world."""

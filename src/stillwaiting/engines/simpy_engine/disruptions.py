@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from simpy.events import Event
 
-from stillwaiting.draws import stream_key
 from stillwaiting.engines.simpy_engine.clock import At
 from stillwaiting.plan.rows import Block
 
@@ -16,29 +15,34 @@ Disruption = Generator[Event, None, None]
 
 
 def open_block(play: "Play", number: int, block: Block) -> None:
-    """Put a block into its state at minute 0 and start its process, where it has any event before the horizon."""
+    """Put a block into its state at minute 0, and plan what it does next where that lies before the horizon."""
     drawn = play.drawn
-    if block.equilibrium and _away_at_start(play, block):
-        length = drawn.minutes(block.first_length, 0)
-        begun = -(drawn.uniform(stream_key(block.name + ".age")) * length >> 64)
-        stops = _stops(play, block, begun, begun + length, 0)
-        begin = begun + length + drawn.minutes(block.gap, 1)
-        if stops > 0:
-            play.active |= 1 << number
-            play.env.process(_alternate(play, number, block, stops, begin, 1))
-            return
-        cycle = 1
+    if not block.equilibrium or not _away_at_start(play, number, block):
+        _plan(play, number, block, drawn.minutes(block.first_gap, 0), 0)
+        return
+    length = drawn.minutes(block.first_length, 0)
+    begun = -(drawn.age(number) * length >> 64)
+    stops = _stops(play, block, begun, begun + length, 0)
+    begin = begun + length + drawn.minutes(block.gap, 1)
+    if stops > 0:
+        play.active |= 1 << number
+        play.env.process(_first_stop(play, number, block, stops, begin))
     else:
-        begin, cycle = drawn.minutes(block.first_gap, 0), 0
+        _plan(play, number, block, begin, 1)
+
+
+def _plan(play: "Play", number: int, block: Block, begin: int, cycle: int) -> None:
+    """Start the block's process when it first begins: most plays are over before that."""
     if begin <= play.plan.horizon:
-        play.env.process(_alternate(play, number, block, -1, begin, cycle))
+        first = At(play.env, begin, play.begin_rank + number)
+        first.callbacks.append(lambda _: play.env.process(_alternate(play, number, block, cycle)))
 
 
-def _away_at_start(play: "Play", block: Block) -> bool:
+def _away_at_start(play: "Play", number: int, block: Block) -> bool:
     """True with probability E[L] / (E[G] + E[L]), each mean scaled by its factor in this world."""
     length = block.mean_length * play.drawn.factor(block.length)
     gap = block.mean_gap * play.drawn.factor(block.gap)
-    return play.drawn.uniform(stream_key(block.name + ".at_start")) * (length + gap) < length << 64
+    return play.drawn.at_start(number) * (length + gap) < length << 64
 
 
 def _stops(play: "Play", block: Block, begun: int, end: int, cycle: int) -> int:
@@ -46,17 +50,24 @@ def _stops(play: "Play", block: Block, begun: int, end: int, cycle: int) -> int:
     return end if block.stand_in < 0 else min(end, begun + play.drawn.minutes(block.stand_in, cycle))
 
 
-def _alternate(play: "Play", number: int, block: Block, stops: int, begin: int, cycle: int) -> Disruption:
-    """Stop, begin, stop, begin ...; `stops` is -1 where the block is off at minute 0."""
-    env, drawn, again = play.env, play.drawn, False
+def _first_stop(play: "Play", number: int, block: Block, stops: int, begin: int) -> Disruption:
+    """A block that was under way at minute 0 stops; that was its cycle 0."""
+    yield At(play.env, stops, play.end_rank + number)
+    play.block_ends(number, False)
+    yield At(play.env, begin, play.begin_rank + number)
+    yield from _alternate(play, number, block, 1)
+
+
+def _alternate(play: "Play", number: int, block: Block, cycle: int) -> Disruption:
+    """Begin now, stop, begin, stop ..."""
+    env, drawn = play.env, play.drawn
     while True:
-        if stops >= 0:
-            yield At(env, stops, play.end_rank + number)
-            play.block_ends(number, again)
-        yield At(env, begin, play.begin_rank + number)
+        begin = env.now
         again = block.redo >= 0 and drawn.hit(block.redo, cycle)
         end = begin + drawn.minutes(block.length, cycle)
         stops = _stops(play, block, begin, end, cycle)
         play.block_begins(number, block.end >= 0 and drawn.hit(block.end, cycle))
+        yield At(env, stops, play.end_rank + number)
+        play.block_ends(number, again)
         cycle += 1
-        begin = end + drawn.minutes(block.gap, cycle)
+        yield At(env, end + drawn.minutes(block.gap, cycle), play.begin_rank + number)

@@ -62,6 +62,7 @@ class Play:
         self.notes = [-1] * len(plan.notes)
         self.silent: tuple[int, list[int]] | None = None
         self.result: Outcome | None = None
+        self.worklist = Worklist(self)
         self.holding = ANSWERED
         self.probed: tuple[int, ...] = ()
         self.done = False
@@ -91,10 +92,7 @@ class Play:
 
     def settle(self, arrivals: list[tuple[int, list[int]]], follow: bool = False) -> Token | None:
         """Settle arrivals; every token they start gets a process of its own, but the first where `follow` is given."""
-        worklist = Worklist(self)
-        for row, ledger in arrivals:
-            worklist.put(row, ledger)
-        started = worklist.settle()
+        started = self.worklist.settle(arrivals)
         mine = started.pop(0) if follow and started else None
         for token in started:
             token.process = self.env.process(self._path(token))

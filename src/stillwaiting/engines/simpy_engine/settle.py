@@ -19,6 +19,7 @@ class Worklist:
 
     def __init__(self, play: "Play") -> None:
         self.play = play
+        self.rows = play.plan.rows
         self.waiting: list[Arrival] = []
         self.arrived = 0
         self.started: list[Token] = []
@@ -28,9 +29,12 @@ class Worklist:
         heappush(self.waiting, (row, self.arrived, ledger))
         self.arrived += 1
 
-    def settle(self) -> list[Token]:
-        """Settle every arrival; the tokens started and still alive, in the order of their starts."""
-        play, rows = self.play, self.play.plan.rows
+    def settle(self, arrivals: list[tuple[int, list[int]]]) -> list[Token]:
+        """Settle arrivals and all that follows; the tokens started and still alive, in the order of their starts."""
+        play, rows = self.play, self.rows
+        self.started = []
+        for number, ledger in arrivals:
+            self.put(number, ledger)
         while self.waiting and not play.done:
             number, _, ledger = heappop(self.waiting)
             while number != NOWHERE:
