@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check validate docs fresh golden bench wheel pins clean
+.PHONY: help demo test check validate pages docs fresh golden bench wheel pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -29,15 +29,24 @@ validate: $(READY) ## the tests with a fresh printed seed and many more examples
 	@seed=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') && echo "seed $$seed" && \
 	HYPOTHESIS_PROFILE=fresh $(BIN)/python -m pytest -q --hypothesis-seed=$$seed
 
-docs: $(READY) ## write the generated pages again
-	$(BIN)/python docs/generate.py
+pages: $(READY)
+	@rm -rf build/docs && mkdir -p build/docs/reference
+	@$(BIN)/stillwaiting schema > build/docs/scenario.schema.json
+	@$(BIN)/python tools/delays_reference.py > build/docs/reference/delays.md
+	@$(BIN)/python tools/cli_reference.py > build/docs/reference/cli.md
 
-fresh: $(READY) ## fail if a generated page is not what the code would write now
-	$(BIN)/python docs/generate.py --check
+docs: pages ## write the generated pages again
+	cp -r build/docs/. docs/
 
-golden: $(READY) ## write the golden files again; says what moved
-	$(BIN)/python -m pytest -q --write-golden
-	git --no-pager diff --stat -- tests/golden
+fresh: pages ## fail if a generated page is not what the code would write now
+	@cd build && for page in $$(find docs -type f); do \
+		diff -u ../$$page $$page || { echo "$$page is stale: run 'make docs'" >&2; exit 1; }; done
+
+golden: $(READY) ## write the golden file again; shows what moved
+	@mkdir -p build
+	$(BIN)/python tools/golden.py > build/golden.json
+	-@diff -u tests/golden/shipped_scenarios.json build/golden.json
+	@cp build/golden.json tests/golden/shipped_scenarios.json
 
 bench: $(READY) ## measure speed and size
 	$(BIN)/python benchmarks/run.py

@@ -85,8 +85,9 @@ def shares(name: str, engine: np.ndarray, other: np.ndarray) -> Comparison:
     Narrower than the limit for CDFs, by Hoeffding's inequality, so that `enough` is enough here too.
     """
     count, hits = len(engine), int(engine.sum() + other.sum())
-    far = stats.hypergeom.isf(FALSE_ALARM / 2, 2 * count, hits, count) - hits / 2
-    return Comparison(name, engine.mean(), other.mean(), abs(engine.sum() - hits / 2) / count, far / count)
+    most = stats.hypergeom.isf(FALSE_ALARM / 2, 2 * count, hits, count)
+    apart = abs(engine.mean() - other.mean())
+    return Comparison(name, engine.mean(), other.mean(), apart, (2 * most - hits) / count)
 
 
 def means(name: str, engine: np.ndarray, other: np.ndarray) -> Comparison:

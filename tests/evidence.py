@@ -4,6 +4,7 @@ import ast
 import inspect
 import textwrap
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -58,7 +59,7 @@ def sentences(part):
     for owner in reversed(part.__mro__):
         if issubclass(owner, Part) and owner is not Part:
             body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0].body
-            for field, text in zip(body, body[1:], strict=False):
+            for field, text in pairwise(body):
                 if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
                     found[field.target.id] = " ".join(text.value.value.split())
     return found
@@ -74,6 +75,7 @@ def of_scenario():
     return {"horizon": spelled(Scenario.horizon), "interview": ("none", NONE)}
 
 
+@cache
 def scenarios():
     """For each shipped scenario the numbers its file sets: value, unsure, meaning, source."""
     return {name: _numbers(path) for name, path in shipped().items()}
@@ -87,9 +89,7 @@ def _numbers(path):
     for (section, *_), name, part in scenario.parts():
         fields = said.get(section) or {}
         found |= _set(name, part, fields if section == "standing" else fields.get(name) or {})
-    return {
-        key: (*spelled(value), what, scenario.sources.get(key, "nothing")) for key, (value, what) in found.items()
-    }
+    return {key: (*spelled(value), what, scenario.sources.get(key, "nothing")) for key, (value, what) in found.items()}
 
 
 def _set(name, part, fields):
@@ -104,10 +104,12 @@ def _set(name, part, fields):
     return found
 
 
+@cache
 def rows():
     """The rows of docs/evidence.md: key to (value, unsure, source, quality)."""
     text = (Path(__file__).parent.parent / "docs" / "evidence.md").read_text(encoding="utf-8")
-    cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in text.splitlines() if line.startswith("| `")]
+    lines = [line.strip("|") for line in text.splitlines() if line.startswith("| `")]
+    cells = [[cell.strip() for cell in line.split(" | ")] for line in lines]
     keys = [row[0].strip("`") for row in cells]
     assert len(keys) == len(set(keys)), "a key stands there twice"
     return {row[0].strip("`"): (row[1], row[5], row[3], row[4]) for row in cells}

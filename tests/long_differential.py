@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from plain_player import Ending, played
 from random_plans import seeded_plan
+
 from stillwaiting.engines.simpy_engine import play
 
 Difference = tuple[int, int, str]

@@ -98,12 +98,9 @@ def chance(odds: Likely | float, yes: int, no: int, cap: int = 1 << 30) -> Step:
     return Step(Row(Kind.CHANCE, "", (yes, no), cap=cap), odds=likely)
 
 
-def test_row(question: Question, argument: int, yes: int, no: int, since: int = -1) -> Step:
+def ask(question: Question, argument: int, yes: int, no: int, since: int = -1) -> Step:
     """One of two successors, by a question."""
     return Step(Row(Kind.TEST, "", (yes, no), question=question, argument=argument, since=since))
-
-
-test_row.__test__ = False  # type: ignore[attr-defined]
 
 
 def stand(standing: int, *following: int) -> Step:

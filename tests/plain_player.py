@@ -7,6 +7,7 @@ happen is looked for among all of them. Calendars are walked day by day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from stillwaiting import draws
@@ -282,13 +283,13 @@ class PlainPlayer:
         row, ledger = self.plan.rows[busy.row], list(busy.ledger)
         if row.kind == Kind.SLOT:
             edges = [*(since for since, _ in busy.charges if since < minute), minute]
-            for (_, cause), begin, end in zip(busy.charges, edges, edges[1:], strict=False):
+            for (_, cause), (begin, end) in zip(busy.charges, pairwise(edges), strict=False):
                 ledger[cause] += end - begin
             return ledger
         felt = self.felt(row.mask)
         inner = {edge for spell in felt for edge in (spell.begin, spell.end) if busy.begun < edge < minute}
         edges = sorted({busy.begun, minute, *inner})
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             stopped = [spell.block for spell in felt if spell.begin <= begin < spell.end]
             if stopped:
                 ledger[self.first_block + min(stopped)] += end - begin

@@ -6,7 +6,7 @@ The same grammar serves a fast seeded generator and a Hypothesis strategy: it on
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from hypothesis import strategies as st
 from made_plans import (
@@ -20,6 +20,7 @@ from made_plans import (
     Likely,
     Step,
     Stop,
+    ask,
     chance,
     end,
     made,
@@ -28,12 +29,11 @@ from made_plans import (
     stand,
     stop,
     take,
-    test_row,
     told,
 )
-from stillwaiting.plan.rows import CANCELLED, OFFER, REJECTION, Kind, Plan, Question
 
-T = TypeVar("T")
+from stillwaiting.plan.rows import CANCELLED, OFFER, REJECTION, Plan, Question
+
 Pick = Callable[[Sequence[Any]], Any]
 Out = tuple[int, int | None]
 """A row and which of its successors is still open; None for one more."""
@@ -173,7 +173,7 @@ def asked(sketch: Sketch, outs: Sequence[Out]) -> list[Out]:
         question = Question.STANDING
     argument = sketch.pick(range(sketch.blocks if question == Question.BEGUN else 3))
     since = sketch.pick(range(len(sketch.steps) + 1))
-    number = sketch.add(test_row(question, argument, -1, -1, since), outs)
+    number = sketch.add(ask(question, argument, -1, -1, since), outs)
     body = several(sketch, [(number, 0)], (1, 2))
     other: list[Out] = [(number, 1)]
     if sketch.pick((True, False)):
@@ -205,21 +205,22 @@ def anybody(sketch: Sketch, outs: Sequence[Out]) -> list[Out]:
     return [(sketch.add(note(race=fork), ends), None)]
 
 
-def several(sketch: Sketch, outs: Sequence[Out], counts: Sequence[int], **settings: Any) -> list[Out]:
+def several(sketch: Sketch, outs: Sequence[Out], counts: Sequence[int]) -> list[Out]:
     """Elements one after another; some stretches of them may be done again."""
-    outs, elements, count = list(outs), list[tuple[int, int]](), sketch.pick(counts)
+    now: list[Out] = list(outs)
+    elements, count = list[tuple[int, int]](), sketch.pick(counts)
     sketch.depth -= 1
     nested = (maybe, asked, loop, everybody, anybody, loop, anybody) if sketch.depth > 0 else ()
     for _ in range(count):
         first = len(sketch.steps)
-        outs = sketch.pick((timed, timed, timed, timed, noted, noted, stood, *nested))(sketch, outs)
+        now = sketch.pick((timed, timed, timed, timed, noted, noted, stood, *nested))(sketch, now)
         elements.append((first, len(sketch.steps) - 1))
     sketch.depth += 1
     if elements:
         low = sketch.pick(range(len(elements)))
         high = sketch.pick(range(low, len(elements)))
         sketch.regions += [elements[low], (elements[low][0], elements[high][1])]
-    return outs
+    return now
 
 
 def main_part(sketch: Sketch) -> None:
@@ -279,7 +280,7 @@ def sketched(pick: Pick, shape: Shape) -> tuple[Sketch, int]:
     return sketch, closing
 
 
-def random_plan(pick: Pick, shape: Shape = Shape()) -> Plan:  # noqa: B008 - frozen
+def random_plan(pick: Pick, shape: Shape = Shape()) -> Plan:
     """A plan made of picks."""
     sketch, closing = sketched(pick, shape)
     horizon = pick((7, 14, 30, 45)) * DAY + pick((0, 0, 1, 480))
@@ -303,17 +304,12 @@ def minutes(values: tuple[int, ...] | None) -> Amount | None:
     return None if values is None else Amount(values)
 
 
-def seeded_plan(seed: int, shape: Shape = Shape()) -> Plan:  # noqa: B008 - frozen
+def seeded_plan(seed: int, shape: Shape = Shape()) -> Plan:
     """The random plan number `seed`; fast."""
     return random_plan(Random(seed).choice, shape)
 
 
 @st.composite
-def plans(draw: st.DrawFn, shape: Shape = Shape()) -> Plan:  # noqa: B008 - frozen
+def plans(draw: st.DrawFn, shape: Shape = Shape()) -> Plan:
     """Random plans that shrink towards the first choice everywhere."""
     return random_plan(lambda options: draw(st.sampled_from(options)), shape)
-
-
-def timed_rows(plan: Plan) -> list[int]:
-    """Rows that take time."""
-    return [number for number, row in enumerate(plan.rows) if row.kind in (Kind.TAKE, Kind.SLOT)]

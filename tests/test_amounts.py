@@ -288,6 +288,7 @@ BAD_COUNTS = [
     ("2.5", [((), "expected a whole number from 0 to 1,000, got '2.5'")]),
     ("some", [((), "expected a number, got 'some'")]),
     ("5 to 1", [((), "the low end of a range must be below the high end, unlike in '5 to 1'")]),
+    ("2 to 2", [((), "the low end of a range must be below the high end, unlike in '2 to 2'")]),
     ({"mean": 3}, [((), f"'dist' is missing; {COUNT_EXAMPLE}")]),
     (
         {"dist": "geometrc", "mean": 3},
@@ -319,6 +320,14 @@ READINGS = [
     (Duration("2 days", unsure=("0.5x", "2x")), "always 2 days; all of it 0.5 to 2 times as long"),
     (Duration(dist="discrete", values={"2 d": "30%", "5 d": "70%"}), "2 days in 30 of 100, 5 days in 70 of 100"),
     (Duration(dist="exponential", mean="26 weeks"), "90 in 100 between 9.3 days and 78 weeks, half below 18 weeks"),
+    (
+        Duration(dist="discrete", values=dict.fromkeys(("1 d", "2 d", "3 d", "4 d"), "25%")),
+        "1 day in 25 of 100, 2 days in 25 of 100, 3 days in 25 of 100, 4 days in 25 of 100",
+    ),
+    (
+        Duration(dist="discrete", values=dict.fromkeys(("1 d", "2 d", "3 d", "4 d", "5 d"), "20%")),
+        "90 in 100 between 24 h and 5 days, half below 3 days",
+    ),
     (Effort("20 to 90 min"), "90 in 100 between 20 and 90 min, half below 42 min"),
     (Chance("1 in 5"), "20 in 100"),
     (Chance("35%", unsure=("20%", "50%")), "35 in 100; it could be 20 to 50 in 100"),
@@ -378,13 +387,24 @@ def test_an_amount_written_as_it_was_spelled_is_the_same_amount(form):
     assert amount.spelling["unsure"] == ["0.5x", "2x"]
 
 
+def test_a_spelling_is_plain_data():
+    assert Duration(" 2 days ").spelling == "2 days"
+    assert Count(3).spelling == 3
+    assert Chance(0.35).spelling == 0.35
+    held = Duration({"mixture": ({"weight": 1, "value": Duration("2 days")},)})
+    assert held.spelling == {"mixture": [{"weight": 1, "value": "2 days"}]}
+
+
 def test_amounts_are_equal_by_meaning():
     assert Duration("2 days") == Duration("48 h") == Duration({"dist": "constant", "value": "P2D"})
     assert hash(Duration("2 days")) == hash(Duration("48 h"))
     assert Duration("2 days") != Duration("2 business days")
     assert Duration("2 days") != Duration("2 days", unsure=("0.5x", "2x"))
     assert Duration("2 h") != Effort("2 h")
+    assert Effort("2 h") == Effort("120 min") != Effort("2 h", unsure=("0.5x", "2x"))
     assert Chance("20%") == Chance("1 in 5") != Chance("20%", unsure=("10%", "30%"))
+    assert Count("3") == Count(3) != Count(4)
+    assert Rate("6 per day") == Rate("6 a day") != Rate("6 per week")
 
 
 def test_business_days_are_kept_apart_from_clock_time():
@@ -450,8 +470,13 @@ def test_factors_are_log_linear_on_each_side():
     assert np.abs(raws / exact - 1).max() < 1e-3
 
 
+def test_an_effort_may_be_wrong_by_a_factor_too():
+    unsure = ("0.5x", "2x")
+    assert Effort("2 h", unsure=unsure).factor() == Duration("2 h", unsure=unsure).factor()
+
+
 def test_an_amount_without_unsure_has_no_factor():
-    assert Duration("2 days").factor() is None
+    assert Duration("2 days").factor() is Effort("2 h").factor() is None
     assert Chance("35%").unsure_table() is None
 
 
@@ -565,6 +590,7 @@ def test_an_editor_learns_every_form_of_an_amount():
     for name, schema in (("lasts", schemas.duration()), ("chance", schemas.chance()), ("rate", schemas.rate())):
         assert schema.items() <= properties[name].items()
     text, mapping = schemas.duration()["anyOf"]
+    assert mapping["additionalProperties"] is False
     assert text["patternErrorMessage"].startswith("write for example 4 weeks")
     assert set(mapping["properties"]["dist"]["enum"]) == {form["dist"] for form, _ in FORMS if "dist" in form} | {
         "mixture"

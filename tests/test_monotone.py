@@ -10,12 +10,13 @@ from random import Random
 
 import pytest
 from plain_player import Ending, PlainPlayer
-from random_plans import FIRSTS, GAPS, LENGTHS, Shape, seeded_plan, timed_rows
+from random_plans import FIRSTS, GAPS, LENGTHS, Shape, seeded_plan
+
 from stillwaiting.draws import STEP, Table
 from stillwaiting.engines.simpy_engine import play
 from stillwaiting.plan.rows import Block, Draw, Kind, Odds, Plan, Row
 
-PLANS = 160
+PLANS = 120
 REPLICATIONS = 4
 NEVER = 1 << 40
 Change = Callable[[Plan, Random], Plan | None]
@@ -113,14 +114,14 @@ def inserted(plan: Plan, number: int, port: int, random: Random) -> Plan:
     following[port] = number + 1
     rows[number] = replace(rows[number], next=tuple(following))
     rows.insert(number + 1, new)
-    blocks = (replace(one, **{key: moved(getattr(one, key)) for key in MOVED}) for one in plan.blocks)
+    blocks = (
+        replace(one, redo_first=moved(one.redo_first), redo_last=moved(one.redo_last), end_row=moved(one.end_row))
+        for one in plan.blocks
+    )
     amount = Draw("new.amount", evenly(random.choice(((0,), (30,), (1, 480)))))
     return replace(
         plan, rows=tuple(rows), blocks=tuple(blocks), draws=(*plan.draws, amount), closing=moved(plan.closing)
     )
-
-
-MOVED = ("redo_first", "redo_last", "end_row")
 
 
 def within(rows: list[Row], number: int) -> int:
@@ -174,9 +175,5 @@ def compared(change: Change, plans: int, replications: int, shape: Shape = Shape
 def test_what_makes_a_case_slower_makes_nothing_earlier(change: Change) -> None:
     applies, later, broken = compared(change, PLANS, REPLICATIONS)
     assert broken == []
-    assert applies > 150
+    assert applies > 300
     assert later > 10
-
-
-def test_every_changed_plan_can_take_time() -> None:
-    assert all(timed_rows(seeded_plan(number)) for number in range(PLANS))

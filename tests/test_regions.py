@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from made_plans import end, made, note, stand, take, told
 from random_plans import seeded_plan
+
 from stillwaiting.errors import ScenarioError
 from stillwaiting.people import Person
 from stillwaiting.plan.regions import Region, crossings, overlaps
@@ -136,5 +137,5 @@ def test_two_repeats_that_overlap_are_refused() -> None:
         "answer": Message(message="manager", effort="1 h", milestone="answered"),
     }
     whole = scenario("talk")
-    with pytest.raises(ScenarioError, match="the repeat from 'one.elapse' and the repeat from 'two.elapse' overlap"):
+    with pytest.raises(ScenarioError, match=r"the repeat from 'one\.elapse' and the repeat from 'two\.elapse' overlap"):
         Scenario("regions", people=whole.people, process=steps, standing=whole.standing).compile()

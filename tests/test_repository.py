@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "stillwaiting"
-FOLDERS = (".ci", ".github", "src", "scenarios", "examples", "tests", "benchmarks", "docs", "validation")
+FOLDERS = (".ci", ".github", "src", "scenarios", "examples", "tests", "benchmarks", "docs", "tools", "validation")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 BUILD = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
 
@@ -143,6 +143,21 @@ def test_the_readme_has_one_command_that_asks_and_one_that_tests():
 def test_ci_runs_the_test_command_of_the_readme():
     shown = subprocess.run([ROOT / ".ci" / "run", "--show"], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == SET_UP + ".venv/bin/python -m pytest -q"
+
+
+# What is made from the code
+
+MADE = {
+    "docs/scenario.schema.json": ["-m", "stillwaiting", "schema"],
+    "docs/reference/cli.md": ["tools/cli_reference.py"],
+}
+
+
+@pytest.mark.parametrize("page", MADE)
+def test_a_page_made_from_the_code_is_what_the_code_would_write_now(page):
+    """If not: `make docs`."""
+    made = subprocess.run([sys.executable, *MADE[page]], cwd=ROOT, capture_output=True, check=True)
+    assert made.stdout.decode("utf-8") == text_of(page)
 
 
 # What is shipped

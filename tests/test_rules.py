@@ -16,6 +16,7 @@ from made_plans import (
     Amount,
     Likely,
     Step,
+    ask,
     chance,
     end,
     evenly,
@@ -26,20 +27,12 @@ from made_plans import (
     stand,
     stop,
     take,
-    test_row,
     told,
 )
-from plain_player import played
+from plain_player import ANSWERED, NEVER_TOLD, NOT_TOLD, OPEN_AT_HORIZON, TOLD, WITHDREW, played
+
 from stillwaiting import draws
 from stillwaiting.engines.simpy_engine import Outcome, Trace, play, play_one
-from stillwaiting.engines.simpy_engine.play import (
-    ANSWERED,
-    NEVER_TOLD,
-    NOT_TOLD,
-    OPEN_AT_HORIZON,
-    TOLD,
-    WITHDREW,
-)
 from stillwaiting.plan.rows import (
     CANCELLED,
     FIRST_CHOICE,
@@ -494,7 +487,7 @@ def test_interviewers_are_there_and_holds_are_off_at_minute_0() -> None:
 
 def test_the_first_gap_has_a_table_of_its_own() -> None:
     assert run(take(DAY, mask=1), *CLOSE, stops=[stop(HORIZON, 100, first=77)]).decided == DAY + 100
-    trace = trace_of(take(DAY), *CLOSE, stops=[stop(HORIZON, 100, first=77, equilibrium=True, mean_length=0)])
+    trace = trace_of(take(DAY), *CLOSE, stops=[stop(HORIZON, 100, first=77, equilibrium=True, mean_gap=1 << 40)])
     assert [entry.minute for entry in trace if entry.name == "block0"] == [77, 177]
 
 
@@ -524,8 +517,10 @@ def test_means_are_as_unsure_as_their_amounts() -> None:
     plan = made((take(0, mask=1), *CLOSE), [stop(gap, length, first=1, equilibrium=True, first_length=1000)])
     for replication in range(0, 60 * WORLD, WORLD):
         world = draws.replication_key(SEED, replication // WORLD)
-        upper = [draws.uniform(draws.start(world, draws.stream_key(name)), 0) >> 63 for name in
-                 ("block0.length.unsure", "block0.gap.unsure")]
+        upper = [
+            draws.uniform(draws.start(world, draws.stream_key(name)), 0) >> 63
+            for name in ("block0.length.unsure", "block0.gap.unsure")
+        ]
         share = (2.0, 8.0)[upper[0]] / ((2.0, 8.0)[upper[0]] + (1.0, 4.0)[upper[1]])
         away = uniform("block0.at_start", 0, replication) < share * 2**64
         assert (outcome_of(plan, replication).decided > 0) == away
@@ -557,7 +552,7 @@ def test_a_stand_in_of_an_absence_under_way_is_counted_from_its_beginning() -> N
 
 def begun_since(*stops: Any, since: int = 1, before: int = 100, during: int = 100) -> bool:
     """Whether block 0 has begun since row `since` last started: row 1 at minute `before`, for `during` minutes."""
-    question = test_row(Question.BEGUN, 0, 3, 4, since)
+    question = ask(Question.BEGUN, 0, 3, 4, since)
     steps = (take(before), take(during), question, end(OFFER), end(REJECTION))
     return run(*steps, stops=stops).outcome == OFFER
 
@@ -584,7 +579,7 @@ def test_since_a_row_that_never_started_means_ever() -> None:
 
 
 def test_only_the_last_start_of_a_row_counts() -> None:
-    steps = (take(100), chance(1.0, 0, 2, cap=1), test_row(Question.BEGUN, 0, 3, 4, 0), end(OFFER), end(REJECTION))
+    steps = (take(100), chance(1.0, 0, 2, cap=1), ask(Question.BEGUN, 0, 3, 4, 0), end(OFFER), end(REJECTION))
     assert run(*steps, stops=[once(50, 10)]).outcome == REJECTION
     assert run(*steps, stops=[once(150, 10)]).outcome == OFFER
 
@@ -843,7 +838,11 @@ def test_a_blocked_minute_belongs_to_the_block_nights_included() -> None:
 
 def test_a_minute_blocked_twice_belongs_to_the_lower_number() -> None:
     stops = [once(100, 100), once(50, 100)]
-    assert ledger_of(take(60, mask=3), end(OFFER, 2), told(), stops=stops) == {"cause0": 60, "block1": 50, "block0": 100}
+    assert ledger_of(take(60, mask=3), end(OFFER, 2), told(), stops=stops) == {
+        "cause0": 60,
+        "block1": 50,
+        "block0": 100,
+    }
     stops = [once(0, 900), once(50, 100)]
     assert ledger_of(take(60, mask=2), end(OFFER, 2), told(), stops=stops) == {"cause0": 60, "block1": 100}
 
@@ -870,7 +869,9 @@ def test_absence_that_does_not_make_a_meeting_miss_costs_nothing() -> None:
 
 
 def test_closing_rows_spend_like_any_rows() -> None:
-    ledger = ledger_of(take(10), end(OFFER, 2), take(60, calendar=OFFICE, mask=1), told(), stops=[once(0, 100)], closing=2)
+    ledger = ledger_of(
+        take(10), end(OFFER, 2), take(60, calendar=OFFICE, mask=1), told(), stops=[once(0, 100)], closing=2
+    )
     assert ledger == {"cause0": 70, "block0": 90, "off_hours": 440}
 
 
@@ -991,16 +992,16 @@ def test_chances_of_0_and_1_are_exact() -> None:
 
 
 def test_the_case_begins_with_a_candidate_who_is_out() -> None:
-    assert run(test_row(Question.STANDING, OUT, 1, 2), end(OFFER), end(REJECTION)).outcome == OFFER
+    assert run(ask(Question.STANDING, OUT, 1, 2), end(OFFER), end(REJECTION)).outcome == OFFER
 
 
 def test_a_test_asks_for_the_standing() -> None:
-    steps = (stand(NEXT_IN_LINE), test_row(Question.STANDING, NEXT_IN_LINE, 2, 3), end(OFFER), end(REJECTION))
+    steps = (stand(NEXT_IN_LINE), ask(Question.STANDING, NEXT_IN_LINE, 2, 3), end(OFFER), end(REJECTION))
     assert (run(*steps).outcome, run(*steps).standing) == (OFFER, NEXT_IN_LINE)
 
 
 def test_a_test_asks_for_the_internal_outcome() -> None:
-    steps = (end(REJECTION, 1), test_row(Question.OUTCOME, REJECTION, 2, 3), take(60, 4), take(90, 4), told())
+    steps = (end(REJECTION, 1), ask(Question.OUTCOME, REJECTION, 2, 3), take(60, 4), take(90, 4), told())
     assert run(*steps).told == 60
     assert run(end(OFFER, 1), *steps[1:]).told == 90
 

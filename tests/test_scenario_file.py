@@ -7,7 +7,7 @@ from functools import cache
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -608,6 +608,7 @@ def test_a_resolved_scenario_keeps_the_spelling_and_tells_the_reading():
     assert not [line for line in dumps(loads(SMALL)).splitlines() if "#" in line]
 
 
+@settings(max_examples=50)
 @given(st.text(min_size=1, max_size=40).map(lambda text: f"x{text}x"))
 def test_any_text_is_written_so_that_it_is_read_back(text):
     scenario = loads(SMALL).with_(description=text, sources={"decision.effort": text})

@@ -111,6 +111,14 @@ def test_the_band_contains_the_share_and_stays_within_0_and_1(worlds):
     assert found.value is None or found.low <= found.value <= found.high
 
 
+def test_a_band_below_its_share_is_stretched_to_it():
+    """Twenty worlds of a thousand are certain, the others nearly impossible: the mean is beyond the 95 % point."""
+    hits = np.concatenate([np.arange(980), np.full(20, 10**6)])
+    found = pooled(hits, np.full(1000, 10**6))
+    assert found.low < 0.001
+    assert found.high == found.value > 0.02
+
+
 def test_a_weighted_quantile_lies_between_the_middles_of_the_weights():
     values, weights = np.array([3.0, 1.0, 2.0, 1.0]), np.array([4.0, 1.0, 4.0, 1.0])
     found = weighted_quantiles(values, weights, (0.0, 0.1, 0.25, 0.4, 0.6, 1.0))

@@ -110,6 +110,8 @@ ROUNDED = [
     (1.96 * DAY, False, "47 h"),
     (4.52 * DAY, False, "4.5 days"),
     (9.96 * DAY, False, "10 days"),
+    (55 * DAY, False, "55 days"),
+    (60 * DAY, False, "8.6 weeks"),
     (182 * DAY, False, "26 weeks"),
     (4.5 * DAY, True, "4.5 business days"),
     (DAY, True, "1 business day"),
@@ -163,6 +165,16 @@ def test_a_length_of_time_is_printed_in_plain_words(minutes, weeks, words):
 @pytest.mark.parametrize(("minutes", "business", "words"), ROUNDED)
 def test_about_how_long_is_printed_in_one_unit(minutes, business, words):
     assert units.print_rounded(minutes, business) == words
+
+
+def test_weeks_are_printed_only_where_they_are_asked_for():
+    assert units.print_duration(28 * DAY) == "28 days"
+
+
+def test_a_long_text_is_shortened_where_it_is_quoted():
+    assert units.quoted("x" * 40) == f"'{'x' * 40}'"
+    assert units.quoted("x" * 41) == f"'{'x' * 37}...'"
+    assert units.quoted("a\nb") == r"'a\nb'"
 
 
 @given(st.integers(0, LONGEST), st.booleans())

@@ -66,6 +66,11 @@ def test_the_first_choice_says_yes_and_you_hear_only_then():
     )
 
 
+def test_who_was_next_in_line_has_waited_for_that_yes_already():
+    plan = next_in_line(first=first(holds_rejections="100%"))
+    assert ending(plan) == "told rejection Thu 5 Mar 13:00"
+
+
 def test_the_first_choice_is_asked_when_everybody_has_signed():
     signs = SignOffs(chain=("chief",), takes="1 day", returned="0%")
     plan = next_in_line(people={"chief": Person()}, first=first(), signs=signs)

@@ -1,6 +1,6 @@
 """People who never met you must sign."""
 
-from delays.stories import DAY, HOUR, assert_timeline, causes, ending, notes, story
+from delays.stories import DAY, HOUR, assert_timeline, causes, ending, notes, story, timeline
 
 from stillwaiting.delays import DecisionMakerAway, SignOffs
 from stillwaiting.people import Person
@@ -101,7 +101,9 @@ def test_the_delegate_drops_it_when_the_signer_is_faster():
 
 def test_a_delegate_in_the_chain_signs_in_person():
     signs = chain("deputy", takes="3 days", delegate="deputy", delegate_after="1 business day")
-    assert ending(story(people=PEOPLE, signs=signs)) == "told offer Thu 5 Mar 13:00"
+    plan = story(people=PEOPLE, signs=signs)
+    assert ending(plan) == "told offer Thu 5 Mar 13:00"
+    assert not any("delegate" in line for line in timeline(plan))
 
 
 def test_without_a_delegate_it_lies_until_the_signer_is_back():

@@ -23,17 +23,21 @@ def take(play: "Play", token: Token, row: Row) -> Activity:
     amount = left = play.drawn.minutes(row.amount, token.k)
     token.listens = row.mask != 0
     while True:
-        token.account(play)
         begun, blocker = env.now, play.blocker(row.mask)
         if blocker < 0:
             token.charge = WORKING
             end = calendar.finish(begun + origin, left) - origin
             try:
                 yield At(env, end, token.row) if end <= play.plan.horizon else Event(env)
+                if token.since == begun:
+                    token.complete(play, left)
+                else:  # somebody looked at the ledger on the way
+                    token.account(play)
                 return
             except Interrupt:
                 if token.dead:
                     raise Killed from None
+            token.account(play)
             if row.restart and play.blocker(row.mask) >= 0:
                 left = amount
             else:
@@ -42,6 +46,7 @@ def take(play: "Play", token: Token, row: Row) -> Activity:
             play.note("blocked", row.name, blocker)
             token.charge = play.block_causes + blocker
             yield from play.woken(token)
+            token.account(play)
 
 
 def slot(play: "Play", token: Token, row: Row) -> Activity:
@@ -68,3 +73,4 @@ def slot(play: "Play", token: Token, row: Row) -> Activity:
     token.account(play)
     token.charge = row.cause
     yield from play.until(token, env.now + length, token.row)
+    token.account(play)

@@ -18,11 +18,11 @@ from stillwaiting.draws import (
     uniform,
     uniforms,
 )
-from stillwaiting.plan.rows import WORLD, Draw, Odds, Plan, Seat
+from stillwaiting.plan.rows import WORLD, Block, Draw, Odds, Plan, Seat
 
-PREPARED = 2
+PREPARED = 1
 """Uses of each stream made in a block; later ones are made when they come."""
-DIARY_DAYS = 14
+DIARY_DAYS = 10
 """Days of each diary made in a block, counted from the interview's own."""
 HALF_HOURS = 48
 _UNIT = 1 << 16
@@ -44,7 +44,8 @@ class Bank:
         taken = [self._odds(odds) for odds in plan.odds]
         self.thresholds = [threshold for threshold, _ in taken]
         self.hits = [columns for _, columns in taken]
-        self.block_streams = [(stream_key(f"{b.name}.at_start"), stream_key(f"{b.name}.age")) for b in plan.blocks]
+        self.ages = [stream_key(f"{block.name}.age") for block in plan.blocks]
+        self.away = [self._away(block) if block.equilibrium else [] for block in plan.blocks]
         self.draw_streams = [stream_key(draw.name) for draw in plan.draws]
         self.odds_streams = [stream_key(odds.name) for odds in plan.odds]
         days, times = self.amounts[plan.origin_day][0], self.amounts[plan.origin_time][0]
@@ -59,6 +60,15 @@ class Bank:
         wide = factor if isinstance(factor, int) else factor[:, None]
         factors = [factor] * len(self.keys) if isinstance(factor, int) else factor.tolist()
         return factors, minutes_array(made, wide).T.tolist()
+
+    def _away(self, block: Block) -> list[bool]:
+        """Whether a block is under way at minute 0, with probability E[L] / (E[G] + E[L]) in each world."""
+        limits = {}
+        for world, gap, length in zip(self.worlds, self.factors[block.gap], self.factors[block.length], strict=True):
+            away = block.mean_length * length
+            limits[world] = ((away << 64) - 1) // (away + block.mean_gap * gap)
+        drawn = uniforms(starts(self.keys, stream_key(f"{block.name}.at_start")), 0, 1)[:, 0]
+        return (drawn <= np.array([limits[world] for world in self.worlds], dtype=np.uint64)).tolist()
 
     def _odds(self, odds: Odds) -> tuple[list[int], list[list[bool]]]:
         threshold: np.ndarray | int = odds.threshold
@@ -134,17 +144,13 @@ class Drawn:
             return bank.hits[odds][k][self.place]
         return hit(bank.thresholds[odds][self.place], uniform(self._start(bank.odds_streams[odds]), k))
 
-    def at_start(self, block: int) -> int:
-        """The uniform that decides whether a block is under way at minute 0."""
-        return uniform(self._start(self.bank.block_streams[block][0]), 0)
+    def at_start(self, block: int) -> bool:
+        """Whether a block is under way at minute 0."""
+        return self.bank.away[block][self.place]
 
     def age(self, block: int) -> int:
         """The uniform share of its length that a block under way at minute 0 has behind it."""
-        return uniform(self._start(self.bank.block_streams[block][1]), 0)
-
-    def factor(self, draw: int) -> int:
-        """The fixed-point factor of a draw in this replication's world."""
-        return self.bank.factors[draw][self.place]
+        return uniform(self._start(self.bank.ages[block]), 0)
 
     def origin(self) -> int:
         """Minute, after the calendars' day 0, at which the interview ended."""

@@ -15,6 +15,10 @@ class Clock(simpy.Environment):
         def now(self) -> int:
             """Minutes since the interview ended."""
 
+    def forget(self) -> None:
+        """Drop every event that is still to come: what they refer to can then go without the garbage collector."""
+        self._queue.clear()
+
 
 class At(Event):
     """An event that comes at `minute`, ordered within it by `rank`."""

@@ -17,7 +17,7 @@ Disruption = Generator[Event, None, None]
 def open_block(play: "Play", number: int, block: Block) -> None:
     """Put a block into its state at minute 0, and plan what it does next where that lies before the horizon."""
     drawn = play.drawn
-    if not block.equilibrium or not _away_at_start(play, number, block):
+    if not block.equilibrium or not drawn.at_start(number):
         _plan(play, number, block, drawn.minutes(block.first_gap, 0), 0)
         return
     length = drawn.minutes(block.first_length, 0)
@@ -36,13 +36,6 @@ def _plan(play: "Play", number: int, block: Block, begin: int, cycle: int) -> No
     if begin <= play.plan.horizon:
         first = At(play.env, begin, play.begin_rank + number)
         first.callbacks.append(lambda _: play.env.process(_alternate(play, number, block, cycle)))
-
-
-def _away_at_start(play: "Play", number: int, block: Block) -> bool:
-    """True with probability E[L] / (E[G] + E[L]), each mean scaled by its factor in this world."""
-    length = block.mean_length * play.drawn.factor(block.length)
-    gap = block.mean_gap * play.drawn.factor(block.gap)
-    return play.drawn.at_start(number) * (length + gap) < length << 64
 
 
 def _stops(play: "Play", block: Block, begun: int, end: int, cycle: int) -> int:

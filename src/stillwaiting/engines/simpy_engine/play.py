@@ -62,7 +62,7 @@ class Play:
         self.notes = [-1] * len(plan.notes)
         self.silent: tuple[int, list[int]] | None = None
         self.result: Outcome | None = None
-        self.worklist = Worklist(self)
+        self.worklist = Worklist(plan.rows)
         self.holding = ANSWERED
         self.probed: tuple[int, ...] = ()
         self.done = False
@@ -85,14 +85,23 @@ class Play:
         step = self.env.step
         while not self.done:
             step()
+        self._forget()
         assert self.result is not None
         return self.result
+
+    def _forget(self) -> None:
+        """Undo the references that run in circles; a million plays leave no work for the garbage collector."""
+        self.env.forget()
+        for token in self.live.values():
+            token.process = None
+        self.live.clear()
+        self.worklist.started.clear()
 
     # What happens to tokens
 
     def settle(self, arrivals: list[tuple[int, list[int]]], follow: bool = False) -> Token | None:
         """Settle arrivals; every token they start gets a process of its own, but the first where `follow` is given."""
-        started = self.worklist.settle(arrivals)
+        started = self.worklist.settle(self, arrivals)
         mine = started.pop(0) if follow and started else None
         for token in started:
             token.process = self.env.process(self._path(token))
@@ -110,25 +119,17 @@ class Play:
                 yield from (take if row.kind == Kind.TAKE else slot)(self, token, row)
             except Killed:
                 return
-            token.account(self)
             del self.live[token.row]
-            self.note("finish", row.name)
+            if self.trace is not None:
+                self.note("finish", row.name)
             token = self.settle([(successor, token.ledger) for successor in row.next], follow=True)
 
-    def use(self, number: int, row: Row) -> int:
-        """Count a start of a row; the number k of its draw.
+    def use_in_race(self, number: int, row: Row) -> int:
+        """The number k of the draw of a row inside a race.
 
-        k counts earlier starts of the row. Inside a race it counts earlier starts of the race's first row, so that
-        which branch won last time does not shift a stream; a row that starts again within one pass adds 2^32 each time.
+        Elsewhere k counts earlier starts of the row. Here it counts those of the outermost race's first row, so
+        that which branch won last time does not shift a stream; a row that starts again within one pass adds 2^32.
         """
-        count = self.starts[number]
-        self.starts[number] = count + 1
-        self.started[number] = self.env.now
-        if row.within < 0 or row.within == number:
-            return count
-        return self._use_in_race(number, row)
-
-    def _use_in_race(self, number: int, row: Row) -> int:
         turn = self.starts[row.within] - 1
         seen, again = self.passes[number]
         again = again + 1 if seen == turn else 0
@@ -139,7 +140,8 @@ class Play:
         """A new token in a row that takes time; a fork's copies part here."""
         assert number not in self.live, f"row {self.plan.rows[number].name} is live twice"
         token = self.live[number] = Token(number, ledger[:], self.env.now, k)
-        self.note("start", self.plan.rows[number].name)
+        if self.trace is not None:
+            self.note("start", self.plan.rows[number].name)
         return token
 
     def joined(self, number: int, need: int) -> bool:

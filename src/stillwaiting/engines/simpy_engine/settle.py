@@ -17,9 +17,8 @@ _TAKE, _SLOT, _CHANCE, _TEST, _SET, _NOTE, _END = Kind
 class Worklist:
     """Arrivals of one instant that have not settled yet, and the tokens they have started."""
 
-    def __init__(self, play: "Play") -> None:
-        self.play = play
-        self.rows = play.plan.rows
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.rows = rows
         self.waiting: list[Arrival] = []
         self.arrived = 0
         self.started: list[Token] = []
@@ -29,63 +28,60 @@ class Worklist:
         heappush(self.waiting, (row, self.arrived, ledger))
         self.arrived += 1
 
-    def settle(self, arrivals: list[tuple[int, list[int]]]) -> list[Token]:
-        """Settle arrivals and all that follows; the tokens started and still alive, in the order of their starts."""
-        play, rows = self.play, self.rows
+    def settle(self, play: "Play", arrivals: list[tuple[int, list[int]]]) -> list[Token]:
+        """Settle arrivals and all that follows; the tokens started and still alive, in the order of their starts.
+
+        This is the innermost loop of a play, so it is longer than it should be: every row passes through here.
+        """
+        rows, starts, started_at, now = self.rows, play.starts, play.started, play.env.now
         self.started = []
         for number, ledger in arrivals:
             self.put(number, ledger)
         while self.waiting and not play.done:
             number, _, ledger = heappop(self.waiting)
+            # A successor is settled at once where it is the only arrival that waits, else it takes its turn.
             while number != NOWHERE:
                 row = rows[number]
                 if row.need > 1 and not play.joined(number, row.need):
                     break
                 if row.race >= 0:
-                    self._win(number, row)
-                number = self._start(number, row, ledger)
+                    self._win(play, number, row)
+                k = starts[number]
+                starts[number], started_at[number] = k + 1, now
+                if row.within >= 0 and row.within != number:
+                    k = play.use_in_race(number, row)
+                kind, successors = row.kind, row.next
+                if kind is _TAKE or kind is _SLOT:
+                    self.started.append(play.begin(number, ledger, k))
+                    break
+                if kind is _CHANCE:
+                    successor = successors[0 if play.chance(number, row, k) else 1]
+                elif kind is _TEST:
+                    successor = successors[0 if _holds(play, row) else 1]
+                elif kind is _END:
+                    successor = self._end(play, row, ledger)
+                else:
+                    _write(play, row, k)
+                    successor = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
+                if self.waiting and successor != NOWHERE:
+                    self.put(successor, ledger)
+                    break
+                number = successor
         return [token for token in self.started if not token.dead]
 
-    def _win(self, number: int, row: Row) -> None:
-        """A first join fires: every other token of its race ends."""
-        self.play.kill(row.race, number)
-        self.waiting = [arrival for arrival in self.waiting if not row.race <= arrival[0] <= number]
-        heapify(self.waiting)
-
-    def _start(self, number: int, row: Row, ledger: list[int]) -> int:
-        """Settle one row; the row to settle next where that is certain, as nothing else waits."""
-        play, kind = self.play, row.kind
-        k = play.use(number, row)
-        if kind is _TAKE or kind is _SLOT:
-            self.started.append(play.begin(number, ledger, k))
-            return NOWHERE
-        if kind is _CHANCE:
-            return self._go(row.next[0 if play.chance(number, row, k) else 1], ledger)
-        if kind is _TEST:
-            return self._go(row.next[0 if _holds(play, row) else 1], ledger)
-        if kind is _END:
-            return self._end(row, ledger)
-        if kind is _SET:
-            play.standing = row.argument
-            play.note("standing", STANDINGS[row.argument])
-        elif row.argument >= 0:
-            play.write(row, k)
-        if len(row.next) == 1:
-            return self._go(row.next[0], ledger)
-        for successor in row.next:
+    def _fork(self, successors: tuple[int, ...], ledger: list[int]) -> int:
+        for successor in successors:
             self.put(successor, ledger)
         return NOWHERE
 
-    def _go(self, successor: int, ledger: list[int]) -> int:
-        """The successor itself where it is the only arrival that waits; else it takes its turn."""
-        if not self.waiting:
-            return successor
-        self.put(successor, ledger)
-        return NOWHERE
+    def _win(self, play: "Play", number: int, row: Row) -> None:
+        """A first join fires: every other token of its race ends."""
+        play.kill(row.race, number)
+        self.waiting = [arrival for arrival in self.waiting if not row.race <= arrival[0] <= number]
+        heapify(self.waiting)
 
-    def _end(self, row: Row, ledger: list[int]) -> int:
+    def _end(self, play: "Play", row: Row, ledger: list[int]) -> int:
         """Told: the play is over. Closed: every token ends, and the closing rows begin, or silence."""
-        play = self.play
         self.waiting.clear()
         if row.told:
             play.told(ledger)
@@ -95,6 +91,15 @@ class Worklist:
             return row.next[0]
         play.fall_silent(ledger)
         return NOWHERE
+
+
+def _write(play: "Play", row: Row, k: int) -> None:
+    """What a row that sets or notes leaves behind."""
+    if row.kind is _SET:
+        play.standing = row.argument
+        play.note("standing", STANDINGS[row.argument])
+    elif row.argument >= 0:
+        play.write(row, k)
 
 
 def _holds(play: "Play", row: Row) -> bool:

@@ -27,6 +27,13 @@ class Token:
         self.dead = False
         self.process: simpy.Process | None = None
 
+    def complete(self, play: "Play", left: int) -> None:
+        """Charge a take that is done: its last `left` minutes were worked, the others since then were off hours."""
+        now = play.env.now
+        self.ledger[play.plan.rows[self.row].cause] += left
+        self.ledger[play.off_hours] += now - self.since - left
+        self.since = now
+
     def account(self, play: "Play") -> None:
         """Charge the minutes since the last call."""
         now = play.env.now
