@@ -12,7 +12,6 @@ import numpy as np
 import simpy
 from company import DAY, SAMPLE, SAMPLE_LONG, WORLD, Absence, Company, Hours, World
 
-from stillwaiting import Scenario
 from stillwaiting.distributions import Lognormal
 
 FIRST_CHOICE, NEXT_IN_LINE, OUT = range(3)
@@ -84,7 +83,7 @@ class Case:
         self.company, self.world, self.rng = company, world, rng
         self.env = simpy.Environment()
         days = company.interview_days
-        self.start = days[rng.integers(len(days))] * DAY + 600 + 30 * rng.integers(15)
+        self.start = float(days[rng.integers(len(days))] * DAY + 600 + 30 * rng.integers(15))
         self.stage, self.standing, self.outcome = DECIDING, OUT, OPEN
         self.decided = self.told = -1.0
         self.marks: Minutes = {}
@@ -568,6 +567,10 @@ def columns(outcomes: list[Outcome], causes: tuple[str, ...], marks: tuple[str, 
     )
 
 
-def play(scenario: Scenario, seed: int, count: int) -> list[Outcome]:
-    """The first replications of a scenario."""
-    return replicate(Company(scenario), seed, 0, count)
+def stacked(parts: list[Columns]) -> Columns:
+    """Columns one after another."""
+    plain = (np.concatenate([part[place] for part in parts]) for place in range(6))
+    named = (
+        {name: np.concatenate([part[place][name] for part in parts]) for name in parts[0][place]} for place in (6, 7)
+    )
+    return Columns(*plain, *named)

@@ -11,7 +11,7 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ from stillwaiting.simulation import play_chunk
 
 LEAST = 458
 """From so many draws on, the constant 2 holds for two samples of one size (Wei and Dudley 2012)."""
+BLOCK = 1000
+"""Replications of each program at a time."""
 Say = Callable[[str], None]
 
 
@@ -157,20 +159,21 @@ def _value(spelling: dict[str, Any]) -> Any:
 
 def both(scenario: Scenario, seed: int, count: int, step: int = 1) -> tuple[Results, Columns]:
     """Replications 0, step, 2 step, ... of both programs."""
-    plan = scenario.compile()
-    size = 1 if step > 1 else 1000
-    firsts = range(0, count * step, size * step)
-    parts = [play_chunk(plan, scenario.name, seed, first, min(size, count - first // step)) for first in firsts]
-    engine = one_after_another(parts) if step > 1 else joined(parts)
-    outcomes = baseline.replicate(Company(scenario), seed, 0, count, step)
-    return engine, baseline.columns(outcomes, engine.cause_names, engine.milestone_names + engine.sign_names)
+    plan, company = scenario.compile(), Company(scenario)
+    causes, marks = plan.ledger_names(), plan.notes
+    engine, other = [], []
+    for begin in range(0, count, BLOCK):
+        size = min(BLOCK, count - begin)
+        starts = [begin * step] if step == 1 else range(begin * step, (begin + size) * step, step)
+        engine += [play_chunk(plan, scenario.name, seed, start, size if step == 1 else 1) for start in starts]
+        outcomes = baseline.replicate(company, seed, begin * step, size, step)
+        other.append(baseline.columns(outcomes, causes, marks))
+    return joined(engine if step == 1 else renumbered(engine)), baseline.stacked(other)
 
 
-def one_after_another(parts: list[Results]) -> Results:
-    """Parts with gaps between them, renumbered so that they can be joined."""
-    for place, part in enumerate(parts):
-        object.__setattr__(part, "first", place)
-    return joined(parts)
+def renumbered(parts: list[Results]) -> list[Results]:
+    """Parts of one replication each, numbered as if they were consecutive."""
+    return [replace(part, first=place) for place, part in enumerate(parts)]
 
 
 def report(title: str, comparisons: list[Comparison], say: Say = print) -> int:

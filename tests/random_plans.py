@@ -120,7 +120,7 @@ def timed(sketch: Sketch, outs: Sequence[Out]) -> list[Out]:
     pick = sketch.pick
     if pick(range(7)) < 2:
         people = pick(((), (0,), (1,), (2,), (0, 1), (1, 2), (0, 2), (0, 1, 2)))
-        ahead = pick((None, None, (480,), (DAY,), (0, 30)))
+        ahead = pick((None, None, (480,), (DAY,), (0, 30), (7 * DAY,)))
         lasts = Amount(pick(((0,), (30,), (60,), (30, 90), (20,))))
         step = slot(lasts, notice=ahead, people=people, mask=mask(sketch))
         columns = {

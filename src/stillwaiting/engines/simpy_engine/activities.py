@@ -29,15 +29,15 @@ def take(play: "Play", token: Token, row: Row) -> Activity:
             end = calendar.finish(begun + origin, left) - origin
             try:
                 yield At(env, end, token.row) if end <= play.plan.horizon else Event(env)
+                if token.dead:
+                    raise Killed
                 if token.since == begun:
                     token.complete(play, left)
                 else:  # somebody looked at the ledger on the way
                     token.account(play)
                 return
             except Interrupt:
-                if token.dead:
-                    raise Killed from None
-            token.account(play)
+                token.account(play)
             if row.restart and play.blocker(row.mask) >= 0:
                 left = amount
             else:

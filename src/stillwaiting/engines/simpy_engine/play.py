@@ -104,10 +104,32 @@ class Play:
         started = self.worklist.settle(self, arrivals)
         mine = started.pop(0) if follow and started else None
         for token in started:
-            token.process = self.env.process(self._path(token))
+            row = self.plan.rows[token.row]
+            if row.kind is Kind.TAKE and row.mask == 0:
+                self._pass(token, row)
+            else:
+                token.process = self.env.process(self._path(token))
         if self.silent is not None and not self.done:
             self._nothing_left()
         return mine
+
+    def _pass(self, token: Token, row: Row) -> None:
+        """A take that nothing can stop needs no process: it is one event."""
+        left = self.drawn.minutes(row.amount, token.k)
+        end = self.plan.calendars[row.calendar].finish(self.env.now + self.origin, left) - self.origin
+        if end <= self.plan.horizon:
+            At(self.env, end, token.row).callbacks.append(lambda _: self._passed(token, row))
+
+    def _passed(self, token: Token, row: Row) -> None:
+        if not token.dead:
+            token.account(self)
+            self._finished(token, row)
+            self.settle([(successor, token.ledger) for successor in row.next])
+
+    def _finished(self, token: Token, row: Row) -> None:
+        del self.live[token.row]
+        if self.trace is not None:
+            self.note("finish", row.name)
 
     def _path(self, token: Token | None) -> Generator[Event, None, None]:
         """One path of the case: row after row, until it ends, joins or is killed."""
@@ -119,9 +141,7 @@ class Play:
                 yield from (take if row.kind == Kind.TAKE else slot)(self, token, row)
             except Killed:
                 return
-            del self.live[token.row]
-            if self.trace is not None:
-                self.note("finish", row.name)
+            self._finished(token, row)
             token = self.settle([(successor, token.ledger) for successor in row.next], follow=True)
 
     def use_in_race(self, number: int, row: Row) -> int:
@@ -154,11 +174,9 @@ class Play:
     def kill(self, first: int, last: int) -> None:
         """End every token in rows first to last, and clear arrivals parked there."""
         for number in [row for row in self.live if first <= row <= last]:
-            token = self.live.pop(number)
-            token.dead = True
+            # Its process, or its event, finds out when its minute comes; most plays are over by then.
+            self.live.pop(number).dead = True
             self.note("killed", self.plan.rows[number].name)
-            if token.process is not None:
-                token.process.interrupt()
         for number in [row for row in self.parked if first <= row <= last]:
             del self.parked[number]
 
@@ -176,9 +194,9 @@ class Play:
         try:
             yield At(self.env, minute, rank) if minute <= self.plan.horizon else Event(self.env)
         except simpy.Interrupt:
-            if token.dead:
-                raise Killed from None
             return False
+        if token.dead:
+            raise Killed
         return True
 
     def woken(self, token: Token) -> Generator[Event, None, None]:
