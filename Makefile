@@ -25,9 +25,11 @@ check: $(READY) ## layout, lint, types, generated files
 	$(BIN)/mypy
 	$(MAKE) --no-print-directory fresh
 
-validate: $(READY) ## the tests with a fresh printed seed and many more examples; takes what it takes
+validate: $(READY) ## everything random again, fresh and at length, seeds printed; takes what it takes
 	@seed=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') && echo "seed $$seed" && \
 	HYPOTHESIS_PROFILE=fresh $(BIN)/python -m pytest -q --hypothesis-seed=$$seed
+	$(BIN)/python tests/long_differential.py
+	$(BIN)/python benchmarks/equal_in_distribution.py --detect 0.02
 
 pages: $(READY)
 	@rm -rf build/docs && mkdir -p build/docs/reference
@@ -64,4 +66,4 @@ pins: $(READY) ## renew constraints.txt (takes uv from pip for the moment)
 
 clean: ## remove what the other targets left behind
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find src tests examples benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
+	find src tests examples benchmarks docs tools -name __pycache__ -prune -exec rm -rf {} +

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import simpy
 from company import DAY, SAMPLE, SAMPLE_LONG, WORLD, Absence, Company, Hours, World
+from outcomes import Minutes, Outcome
 
 from stillwaiting.distributions import Lognormal
 
@@ -22,7 +23,6 @@ ASIDE = 99
 DECIDING, APPROVING, LATER = range(3)
 
 Steps = Generator[simpy.Event, Any, Any]
-Minutes = dict[str, float]
 
 
 class Again(NamedTuple):
@@ -63,19 +63,6 @@ class Line:
             self.since = end
 
 
-class Outcome(NamedTuple):
-    """What one replication leaves behind; minutes are missing or -1 where a thing never happened."""
-
-    how: int
-    end: float
-    outcome: int
-    decided: float
-    told: float
-    standing: int
-    marks: Minutes
-    minutes: Minutes
-
-
 class Case:
     """One candidate's case."""
 
@@ -109,7 +96,7 @@ class Case:
         end, how = (leaves, WITHDREW) if leaves <= horizon else (horizon, OPEN_AT_HORIZON)
         if not self.case.is_alive:
             self.final["silence"] = end - env.now
-            return self.result(how if how == WITHDREW else NEVER_TOLD, end, self.final)
+            return self.result(NEVER_TOLD, end, self.final)
         if self.decided < 0 and how == WITHDREW:
             self.decided, self.outcome = end, WITHDRAWN
         return self.result(how, end, self.spent())
@@ -527,19 +514,6 @@ def last_of(done: Any) -> Line:
     return max(done.values(), key=lambda line: (round(line.since, 3), line.rank))
 
 
-class Columns(NamedTuple):
-    """Many replications, in whole minutes, -1 where a thing never happened."""
-
-    wait: np.ndarray
-    decided: np.ndarray
-    end: np.ndarray
-    outcome: np.ndarray
-    standing: np.ndarray
-    how: np.ndarray
-    causes: dict[str, np.ndarray]
-    marks: dict[str, np.ndarray]
-
-
 def replicate(company: Company, seed: int, first: int, count: int, step: int = 1) -> list[Outcome]:
     """Replications first, first + step, ...; runs of WORLD numbers share one world."""
     outcomes, world, number = [], None, -1
@@ -549,28 +523,3 @@ def replicate(company: Company, seed: int, first: int, count: int, step: int = 1
             world = World(company, np.random.default_rng([seed, number, 1]))
         outcomes.append(Case(company, world, np.random.default_rng([seed, replication])).play())
     return outcomes
-
-
-def columns(outcomes: list[Outcome], causes: tuple[str, ...], marks: tuple[str, ...]) -> Columns:
-    """The outcomes as columns."""
-
-    def column(values: list[float]) -> np.ndarray:
-        return np.rint(values).astype(np.int32)
-
-    return Columns(
-        *(
-            column([getattr(outcome, name) for outcome in outcomes])
-            for name in ("told", "decided", "end", "outcome", "standing", "how")
-        ),
-        {name: column([outcome.minutes.get(name, 0.0) for outcome in outcomes]) for name in causes},
-        {name: column([outcome.marks.get(name, -1.0) for outcome in outcomes]) for name in marks},
-    )
-
-
-def stacked(parts: list[Columns]) -> Columns:
-    """Columns one after another."""
-    plain = (np.concatenate([part[place] for part in parts]) for place in range(6))
-    named = (
-        {name: np.concatenate([part[place][name] for part in parts]) for name in parts[0][place]} for place in (6, 7)
-    )
-    return Columns(*plain, *named)

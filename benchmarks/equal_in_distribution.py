@@ -20,9 +20,9 @@ from scipy import stats
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-import baseline
-from baseline import Columns
+from baseline import replicate
 from company import DAY, WORLD, Company
+from outcomes import Columns, columns, stacked
 from statistical import FALSE_ALARM, MISS
 
 from stillwaiting import Results, Scenario, load
@@ -166,9 +166,9 @@ def both(scenario: Scenario, seed: int, count: int, step: int = 1) -> tuple[Resu
         size = min(BLOCK, count - begin)
         starts = [begin * step] if step == 1 else range(begin * step, (begin + size) * step, step)
         engine += [play_chunk(plan, scenario.name, seed, start, size if step == 1 else 1) for start in starts]
-        outcomes = baseline.replicate(company, seed, begin * step, size, step)
-        other.append(baseline.columns(outcomes, causes, marks))
-    return joined(engine if step == 1 else renumbered(engine)), baseline.stacked(other)
+        outcomes = replicate(company, seed, begin * step, size, step)
+        other.append(columns(outcomes, causes, marks))
+    return joined(engine if step == 1 else renumbered(engine)), stacked(other)
 
 
 def renumbered(parts: list[Results]) -> list[Results]:

@@ -14,8 +14,9 @@ from statistics import median
 from time import process_time
 from unittest.mock import patch
 
-import baseline
+from baseline import replicate
 from company import Company
+from outcomes import columns
 from rounds import interleaved, ratios, spread
 
 from stillwaiting import load, simulation
@@ -39,8 +40,8 @@ def baseline_time(company: Company, causes: tuple[str, ...], notes: tuple[str, .
     """Microseconds a replication: generators, plays and columns of the next half chunk."""
     size = CHUNK // 2
     begun = process_time()
-    outcomes = baseline.replicate(company, SEED, next(numbers) * size, size)
-    baseline.columns(outcomes, causes, notes)
+    outcomes = replicate(company, SEED, next(numbers) * size, size)
+    columns(outcomes, causes, notes)
     return (process_time() - begun) / size * 1e6
 
 

@@ -499,7 +499,8 @@ class PlainPlayer:
             return
         if which == 0 and self.decided < 0:
             self.decided, self.outcome = self.now, WITHDRAWN
-        gone = WITHDREW if which == 0 else OPEN_AT_HORIZON if self.silent is None else NEVER_TOLD
+        left = WITHDREW if which == 0 else OPEN_AT_HORIZON
+        gone = left if self.silent is None else NEVER_TOLD
         self.finish(gone, ledger)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-DETECT = 0.13
+DETECT = 0.15
 
 
 @pytest.fixture(scope="module")

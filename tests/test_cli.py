@@ -261,7 +261,7 @@ def test_an_interruption_has_its_own_exit_code(capsys, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("stillwaiting.asking.simulate", stop)
+    monkeypatch.setattr("stillwaiting.asking.play_plan", stop)
     code, out, err = call(capsys, "ask", "small_company", "--waited", "2 weeks")
     assert (code, out, err.strip()) == (130, "", "stopped; nothing was kept")
 

@@ -57,6 +57,11 @@ def test_the_table_of_delays_is_the_folder_in_the_order_of_the_article():
     assert sorted(DELAYS) == sorted(path.stem for path in PACKAGE.glob("delays/[!_]*.py"))
 
 
+def test_every_delay_has_its_story():
+    stories = {path.stem.removeprefix("test_") for path in ROOT.glob("tests/delays/test_*.py")}
+    assert stories == DELAYS.keys()
+
+
 def test_importing_the_command_line_imports_nothing_heavy():
     code = "import stillwaiting.cli, sys; print(*{name.partition('.')[0] for name in sys.modules})"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -213,7 +213,7 @@ def test_an_answer_comes_before_a_withdrawal_in_that_minute() -> None:
 
 def test_a_block_begins_before_a_withdrawal_in_that_minute() -> None:
     outcome = run(take(DAY), *CLOSE, stops=[once(60, 60, end=1.0, outcome=CANCELLED)], withdrawal=60)
-    assert (outcome.how, outcome.outcome, outcome.decided) == (WITHDREW, CANCELLED, 60)
+    assert (outcome.how, outcome.outcome, outcome.decided) == (NEVER_TOLD, CANCELLED, 60)
 
 
 def test_a_withdrawal_comes_before_the_probe_in_that_minute() -> None:
@@ -232,7 +232,7 @@ def test_the_probe_comes_before_the_horizon_in_that_minute() -> None:
 
 def test_a_withdrawal_comes_before_the_horizon_in_that_minute() -> None:
     assert run(take(3 * DAY), *CLOSE, horizon=DAY, withdrawal=DAY).how == WITHDREW
-    assert run(end(OFFER), horizon=DAY, withdrawal=DAY).how == WITHDREW
+    assert run(end(OFFER), horizon=DAY, withdrawal=DAY).how == NEVER_TOLD
     assert run(take(3 * DAY), *CLOSE, horizon=DAY, withdrawal=DAY + 1).how == OPEN_AT_HORIZON
 
 
@@ -368,9 +368,9 @@ def test_a_diary_is_a_matter_of_person_day_and_half_hour() -> None:
 
 
 def test_a_diary_is_the_same_long_after_the_interview() -> None:
-    plan = made((take(12 * DAY), slot(30, people=(0,)), *CLOSE), people=[(ALWAYS, 0.5)])
-    begin = next(k for k in range(12 * 48, 99 * 48) if not draws.hit(2**31, uniform("person0.diary", k)))
-    assert outcome_of(plan).decided == 30 * begin + 30
+    plan = made((take(30 * DAY), slot(30, people=(0,)), *CLOSE), people=[(ALWAYS, 0.9)], origin=((3,), (0,)))
+    free = (k for k in range(33 * 48, 99 * 48) if not draws.hit(draws.threshold(0.9), uniform("person0.diary", k)))
+    assert outcome_of(plan).decided == 30 * next(free) + 30 - 3 * DAY
 
 
 def test_factors_and_unsure_chances_are_drawn_once_per_world() -> None:
@@ -381,6 +381,11 @@ def test_factors_and_unsure_chances_are_drawn_once_per_world() -> None:
         assert len({outcome.decided for outcome in replications}) == 1
     found = {outcome.decided for outcome in play(plan, SEED, 0, 60 * WORLD)}
     assert found == {50, 100, 200, 1050, 1100, 1200}
+
+
+def test_a_factor_holds_for_every_draw_of_its_amount() -> None:
+    plan = made((take(Amount((100,), (0.5, 2.0))), chance(1.0, 0, 2, cap=5), *CLOSE))
+    assert {outcome.decided for outcome in play(plan, SEED, 0, 20 * WORLD)} == {300, 1200}
 
 
 def test_another_row_shifts_no_stream() -> None:
@@ -479,6 +484,13 @@ def test_the_chances_of_a_block_are_drawn_by_cycle() -> None:
     for replication in range(20):
         hits = (k for k in range(99) if draws.hit(draws.threshold(0.3), uniform("block0.end", k, replication)))
         assert outcome_of(plan, replication).decided == 100 + 150 * next(hits)
+
+
+def test_a_redo_is_rolled_anew_in_every_cycle() -> None:
+    plan = made((take(5000, redo_cap=1), *CLOSE), [stop(100, 50, first=100, redo=0.3, redo_first=0, redo_last=0)])
+    for replication in range(20):
+        hits = (k for k in range(99) if draws.hit(draws.threshold(0.3), uniform("block0.redo", k, replication)))
+        assert outcome_of(plan, replication).decided == 150 + 150 * next(hits) + 5000
 
 
 def test_interviewers_are_there_and_holds_are_off_at_minute_0() -> None:
@@ -1031,7 +1043,7 @@ def test_a_withdrawal_before_the_close_is_the_outcome() -> None:
 
 def test_a_withdrawal_during_silence_ends_it() -> None:
     outcome = run(*CLOSE, withdrawal=30)
-    assert (outcome.how, outcome.outcome, outcome.end) == (WITHDREW, OFFER, 30)
+    assert (outcome.how, outcome.outcome, outcome.end) == (NEVER_TOLD, OFFER, 30)
 
 
 def test_told_at_the_horizon_counts() -> None:

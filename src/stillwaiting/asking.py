@@ -8,9 +8,9 @@ from stillwaiting.answers.answer import Answer, answer
 from stillwaiting.answers.unusual import unusual
 from stillwaiting.delays import CandidateMovesOn
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.results import Results, joined
+from stillwaiting.results import WORLD, Results, joined
 from stillwaiting.scenario import Scenario
-from stillwaiting.simulation import simulate
+from stillwaiting.simulation import play_plan
 from stillwaiting.units import print_duration
 
 SEED = 1
@@ -21,6 +21,8 @@ PRECISION = 0.01
 """Half the width of the 95 % simulation interval that the headline must reach."""
 KEPT = 1_000
 """Silent cases that every conditional share must rest on."""
+FEWEST_WORLDS = 20
+"""Draws of the unsure numbers that an answer must be spread over."""
 FEW, HITS = 0.10, 100
 """Below this share the headline must rest on so many cases."""
 
@@ -77,20 +79,13 @@ def check_wait(scenario: Scenario, waited: int) -> None:
 
 def simulated(scenario: Scenario, question: Question, progress: Progress | None = None) -> Results:
     """Replications of a scenario, probed at the wait, as many as the question needs."""
+    plan = scenario.compile(question.waited)
     goal = question.replications or min(FIRST_CHECK, question.limit)
     results: Results | None = None
     while True:
         done = results.n if results is not None else 0
         report = _shown(progress, done, goal)
-        more = simulate(
-            scenario,
-            replications=goal - done,
-            seed=question.seed,
-            probe=question.waited,
-            first=done,
-            jobs=question.jobs,
-            progress=report,
-        )
+        more = play_plan(plan, scenario.name, question.seed, done, goal - done, question.jobs, report)
         results = more if results is None else joined([results, more])
         if question.replications or goal >= question.limit or precise(results, question):
             return results
@@ -107,6 +102,8 @@ def precise(results: Results, question: Question) -> bool:
     share = found.still_waiting
     if share.value is None:
         return True
+    if results.n < min(FEWEST_WORLDS * WORLD, question.limit):
+        return False
     narrow = share.simulation.high - share.simulation.low <= 2 * question.precision
     enough = share.value >= FEW or share.hits >= HITS
     return narrow and enough and found.silent.hits >= min(KEPT, results.n)

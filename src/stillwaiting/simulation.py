@@ -34,9 +34,16 @@ def simulate(
     if replications < 1:
         raise ValueError(f"at least one replication is needed, not {replications}")
     plan = scenario.compile(-1 if probe is None else probe)
+    return play_plan(plan, scenario.name, seed, first, replications, jobs, progress)
+
+
+def play_plan(
+    plan: Plan, name: str, seed: int, first: int, replications: int, jobs: int = 1, progress: Progress | None = None
+) -> Results:
+    """Replications first, first + 1, ... of a plan that is compiled already."""
     chunks = list(_chunks(first, replications))
     parts, done = [], 0
-    for part in _played(plan, scenario.name, seed, chunks, jobs):
+    for part in _played(plan, name, seed, chunks, jobs):
         parts.append(part)
         done += part.n
         if progress is not None:

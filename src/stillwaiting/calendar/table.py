@@ -1,8 +1,10 @@
 """Working time to clock time and back, by table."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+
+import numpy as np
 
 DAY = 1440
 NEVER = 1 << 40
@@ -31,14 +33,11 @@ class Calendar:
     """Whether every minute is open: then there is nothing to look up."""
 
     def __post_init__(self) -> None:
-        for day, opening in enumerate(self.days):
-            edges = [edge for interval in opening for edge in interval]
-            if edges != sorted(set(edges)) or (edges and not 0 <= edges[0] <= edges[-1] <= DAY):
-                raise ValueError(f"day {day} opens at {opening}")
-        before = tuple(accumulate((_length(opening) for opening in self.days), initial=0))
+        lengths = {opening: _length(opening) for opening in set(self.days)}
+        before = tuple(accumulate(map(lengths.__getitem__, self.days), initial=0))
         object.__setattr__(self, "before", before)
-        object.__setattr__(self, "index", _index(before))
         object.__setattr__(self, "whole", before[-1] == len(self.days) * DAY)
+        object.__setattr__(self, "index", () if self.whole else _index(before))
 
     def open_before(self, minute: int) -> int:
         """Open minutes in [0, minute)."""
@@ -82,16 +81,16 @@ class Calendar:
 
 
 def _length(opening: Opening) -> int:
+    edges = [edge for interval in opening for edge in interval]
+    if edges != sorted(set(edges)) or (edges and not 0 <= edges[0] <= edges[-1] <= DAY):
+        raise ValueError(f"a day cannot open at {opening}: intervals must lie apart, in order, within the day")
     return sum(stop - start for start, stop in opening)
 
 
 def _index(before: tuple[int, ...]) -> tuple[int, ...]:
-    days, day = [], 0
-    for bucket in range((before[-1] >> _BUCKET) + 1):
-        while day + 2 < len(before) and before[day + 1] <= bucket << _BUCKET:
-            day += 1
-        days.append(day)
-    return tuple(days)
+    """The last day before which no more than the bucket's first open minutes lie."""
+    buckets = np.arange((before[-1] >> _BUCKET) + 1) << _BUCKET
+    return tuple(np.minimum(np.searchsorted(before, buckets, side="right") - 1, len(before) - 2).tolist())
 
 
 def always(days: int) -> Calendar:
@@ -99,13 +98,14 @@ def always(days: int) -> Calendar:
     return Calendar((((0, DAY),),) * days)
 
 
-def common(calendars: Iterable[Calendar]) -> Calendar:
+def common(calendars: Sequence[Calendar]) -> Calendar:
     """Open where all of `calendars` are open."""
-    rows = zip(*(calendar.days for calendar in calendars), strict=True)
-    return Calendar(tuple(_meet_all(openings) for openings in rows))
+    rows = list(zip(*(calendar.days for calendar in calendars), strict=True))
+    shared = {openings: _shared(openings) for openings in set(rows)}
+    return Calendar(tuple(shared[openings] for openings in rows))
 
 
-def _meet_all(openings: tuple[Opening, ...]) -> Opening:
+def _shared(openings: tuple[Opening, ...]) -> Opening:
     shared = openings[0]
     for other in openings[1:]:
         pairs = ((max(a, c), min(b, d)) for a, b in shared for c, d in other)

@@ -16,9 +16,7 @@ Floats = NDArray[np.float64]
 def require_order(family: str, low: float, mode: float, high: float) -> None:
     """Raises StillWaitingError unless 0 <= low <= mode <= high, low < high, all finite."""
     ordered = 0 <= low <= mode <= high < math.inf and low < high
-    require(
-        ordered, f"{family}: 0 <= low <= mode <= high and low < high must hold, not {low}, {mode}, {high}"
-    )
+    require(ordered, f"{family}: 0 <= low <= mode <= high and low < high must hold, not {low}, {mode}, {high}")
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,7 @@ from stillwaiting.draws import RAW, Table, minutes_array
 
 Floats = NDArray[np.float64]
 
-GRID: Final = np.concatenate(
-    [np.geomspace(1e-60, 1e-18, 512, endpoint=False), np.geomspace(1e-18, 0.5, 3072)]
-)
+GRID: Final = np.concatenate([np.geomspace(1e-60, 1e-18, 512, endpoint=False), np.geomspace(1e-18, 0.5, 3072)])
 """Tail probabilities, from where even a heavy tail is exhausted to the median."""
 LISTED: Final = 4096
 """Up to so many minutes the residual of a stepped family is a list of its minutes."""

@@ -59,9 +59,7 @@ def two_quantiles(family: str, **quantiles: float | None) -> tuple[tuple[float, 
     """
     given = {name: value for name, value in quantiles.items() if value is not None}
     unknown = [name for name in given if name not in PROBABILITIES]
-    require(
-        not unknown, f"{family}: quantiles are named {', '.join(PROBABILITIES)}, not {', '.join(unknown)}"
-    )
+    require(not unknown, f"{family}: quantiles are named {', '.join(PROBABILITIES)}, not {', '.join(unknown)}")
     require(len(given) == 2, f"{family}: give two of the quantiles {', '.join(PROBABILITIES)}")
     (low, low_value), (high, high_value) = sorted((PROBABILITIES[name], given[name]) for name in given)
     rising = 0 < low_value < high_value < math.inf

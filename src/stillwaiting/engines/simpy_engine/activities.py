@@ -23,8 +23,8 @@ def take(play: "Play", token: Token, row: Row) -> Activity:
     amount = left = play.drawn.minutes(row.amount, token.k)
     token.listens = row.mask != 0
     while True:
-        begun, blocker = env.now, play.blocker(row.mask)
-        if blocker < 0:
+        begun = env.now
+        if not play.active & row.mask:
             token.charge = WORKING
             end = calendar.finish(begun + origin, left) - origin
             try:
@@ -38,11 +38,12 @@ def take(play: "Play", token: Token, row: Row) -> Activity:
                 return
             except Interrupt:
                 token.account(play)
-            if row.restart and play.blocker(row.mask) >= 0:
+            if row.restart and play.active & row.mask:
                 left = amount
             else:
                 left -= calendar.worked(begun + origin, env.now + origin)
         else:
+            blocker = play.blocker(row.mask)
             play.note("blocked", row.name, blocker)
             token.charge = play.block_causes + blocker
             yield from play.woken(token)

@@ -20,8 +20,6 @@ from stillwaiting.draws import (
 )
 from stillwaiting.plan.rows import WORLD, Block, Draw, Odds, Plan, Seat
 
-PREPARED = 1
-"""Uses of each stream made in a block; later ones are made when they come."""
 DIARY_DAYS = 10
 """Days of each diary made in a block, counted from the interview's own."""
 HALF_HOURS = 48
@@ -40,45 +38,42 @@ class Bank:
         self.world_keys = replication_keys(seed, low, int(worlds[-1]) - low + 1)[(worlds - np.uint64(low)).astype(int)]
         made = [self._amounts(draw) for draw in plan.draws]
         self.factors = [factor for factor, _ in made]
-        self.amounts = [columns for _, columns in made]
+        self.amounts: list[list[int]] = np.stack([column for _, column in made], axis=1).tolist()
+        """For each replication, the first use of each draw."""
         taken = [self._odds(odds) for odds in plan.odds]
         self.thresholds = [threshold for threshold, _ in taken]
-        self.hits = [columns for _, columns in taken]
+        self.hits: list[list[bool]] = np.stack([column for _, column in taken], axis=1).tolist() if taken else []
         self.ages = [stream_key(f"{block.name}.age") for block in plan.blocks]
-        self.away = [self._away(block) if block.equilibrium else [] for block in plan.blocks]
+        self.away: list[list[bool]] = [self._away(block) if block.equilibrium else [] for block in plan.blocks]
         self.draw_streams = [stream_key(draw.name) for draw in plan.draws]
         self.odds_streams = [stream_key(odds.name) for odds in plan.odds]
-        days, times = self.amounts[plan.origin_day][0], self.amounts[plan.origin_time][0]
-        self.origin = [day + time for day, time in zip(days, times, strict=True)]
-        self.diaries = list(map(self._diary, plan.people))
+        self.origin: list[int] = [row[plan.origin_day] + row[plan.origin_time] for row in self.amounts]
+        self.diaries: list[list[list[int]]] = list(map(self._diary, plan.people))
 
-    def _amounts(self, draw: Draw) -> tuple[list[int], list[list[int]]]:
+    def _amounts(self, draw: Draw) -> tuple[list[int], np.ndarray]:
         factor: np.ndarray | int = _UNIT
         if draw.factor is not None:
-            factor = raws(draw.factor, uniforms(starts(self.world_keys, stream_key(draw.unsure)), 0, 1)[:, 0])
-        made = raws(draw.table, uniforms(starts(self.keys, stream_key(draw.name)), 0, PREPARED))
-        wide = factor if isinstance(factor, int) else factor[:, None]
+            factor = raws(draw.factor, _first(self.world_keys, draw.unsure))
+        made = raws(draw.table, _first(self.keys, draw.name))
         factors = [factor] * len(self.keys) if isinstance(factor, int) else factor.tolist()
-        return factors, minutes_array(made, wide).T.tolist()
+        return factors, minutes_array(made, factor)
 
     def _away(self, block: Block) -> list[bool]:
         """Whether a block is under way at minute 0, with probability E[L] / (E[G] + E[L]) in each world."""
         limits = {}
         for world, gap, length in zip(self.worlds, self.factors[block.gap], self.factors[block.length], strict=True):
-            away = block.mean_length * length
-            limits[world] = ((away << 64) - 1) // (away + block.mean_gap * gap)
-        drawn = uniforms(starts(self.keys, stream_key(f"{block.name}.at_start")), 0, 1)[:, 0]
-        return (drawn <= np.array([limits[world] for world in self.worlds], dtype=np.uint64)).tolist()
+            gone = block.mean_length * length
+            limits[world] = ((gone << 64) - 1) // (gone + block.mean_gap * gap)
+        drawn = _first(self.keys, f"{block.name}.at_start")
+        away: list[bool] = (drawn <= np.array([limits[world] for world in self.worlds], dtype=np.uint64)).tolist()
+        return away
 
-    def _odds(self, odds: Odds) -> tuple[list[int], list[list[bool]]]:
+    def _odds(self, odds: Odds) -> tuple[list[int], np.ndarray]:
         threshold: np.ndarray | int = odds.threshold
         if odds.unsure is not None:
-            drawn = uniforms(starts(self.world_keys, stream_key(odds.unsure_name)), 0, 1)[:, 0]
-            threshold = raws(odds.unsure, drawn) << 2
-        rolled = uniforms(starts(self.keys, stream_key(odds.name)), 0, PREPARED)
-        wide = threshold if isinstance(threshold, int) else threshold[:, None]
+            threshold = raws(odds.unsure, _first(self.world_keys, odds.unsure_name)) << 2
         thresholds = [threshold] * len(self.keys) if isinstance(threshold, int) else threshold.tolist()
-        return thresholds, hits(wide, rolled).T.tolist()
+        return thresholds, hits(threshold, _first(self.keys, odds.name))
 
     def _diary(self, seat: Seat) -> list[list[int]]:
         """Free half-hours of each replication's first days, one bit each; empty for a person without a diary."""
@@ -109,6 +104,11 @@ class Bank:
         return Drawn(self, place)
 
 
+def _first(keys: np.ndarray, stream: str) -> np.ndarray:
+    """The first uniform of a stream for each key."""
+    return uniforms(starts(keys, stream_key(stream)), 0, 1)[:, 0]
+
+
 def _half_hours(opening: Opening) -> set[int]:
     """Half-hours of the day that begin inside an opening."""
     return {half for begin, end in opening for half in range(-(-begin // 30), -(-end // 30))}
@@ -117,11 +117,13 @@ def _half_hours(opening: Opening) -> set[int]:
 class Drawn:
     """The draws of one replication: f(seed, replication, stream, k)."""
 
-    __slots__ = ("bank", "key", "place")
+    __slots__ = ("amounts", "bank", "hits", "key", "place")
 
     def __init__(self, bank: Bank, place: int) -> None:
         self.bank = bank
         self.place = place
+        self.amounts = bank.amounts[place]
+        self.hits = bank.hits[place] if bank.hits else []
         self.key = -1
 
     def _start(self, stream: int) -> int:
@@ -131,17 +133,17 @@ class Drawn:
 
     def minutes(self, draw: int, k: int) -> int:
         """The amount at the k-th use of a draw."""
+        if k == 0:
+            return self.amounts[draw]
         bank = self.bank
-        if k < PREPARED:
-            return bank.amounts[draw][k][self.place]
         drawn = uniform(self._start(bank.draw_streams[draw]), k)
         return minutes(raw(bank.plan.draws[draw].table, drawn), bank.factors[draw][self.place])
 
     def hit(self, odds: int, k: int) -> bool:
         """Whether the k-th use of a chance hits."""
+        if k == 0:
+            return self.hits[odds]
         bank = self.bank
-        if k < PREPARED:
-            return bank.hits[odds][k][self.place]
         return hit(bank.thresholds[odds][self.place], uniform(self._start(bank.odds_streams[odds]), k))
 
     def at_start(self, block: int) -> bool:

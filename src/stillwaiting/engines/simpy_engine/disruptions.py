@@ -14,41 +14,46 @@ if TYPE_CHECKING:
 Disruption = Generator[Event, None, None]
 
 
-def open_block(play: "Play", number: int, block: Block) -> None:
-    """Put a block into its state at minute 0, and plan what it does next where that lies before the horizon."""
+First = tuple[int, int, int]
+"""When a block first begins, its number, and the cycle that is."""
+
+
+def open_blocks(play: "Play") -> None:
+    """Put every block into its state at minute 0, and plan the first beginning of each that lies before the horizon."""
+    firsts = [_open(play, number, block) for number, block in enumerate(play.plan.blocks)]
+    _begin_in_turn(play, sorted((first for first in firsts if first[0] <= play.plan.horizon), reverse=True))
+
+
+def _open(play: "Play", number: int, block: Block) -> First:
     drawn = play.drawn
     if not block.equilibrium or not drawn.at_start(number):
-        _plan(play, number, block, drawn.minutes(block.first_gap, 0), 0)
-        return
+        return drawn.minutes(block.first_gap, 0), number, 0
     length = drawn.minutes(block.first_length, 0)
     begun = -(drawn.age(number) * length >> 64)
     stops = _stops(play, block, begun, begun + length, 0)
-    begin = begun + length + drawn.minutes(block.gap, 1)
     if stops > 0:
         play.active |= 1 << number
-        play.env.process(_first_stop(play, number, block, stops, begin))
-    else:
-        _plan(play, number, block, begin, 1)
+        stop = At(play.env, stops, play.end_rank + number)
+        stop.callbacks.append(lambda _: play.block_ends(number, False))
+    return begun + length + drawn.minutes(block.gap, 1), number, 1
 
 
-def _plan(play: "Play", number: int, block: Block, begin: int, cycle: int) -> None:
-    """Start the block's process when it first begins: most plays are over before that."""
-    if begin <= play.plan.horizon:
-        first = At(play.env, begin, play.begin_rank + number)
-        first.callbacks.append(lambda _: play.env.process(_alternate(play, number, block, cycle)))
+def _begin_in_turn(play: "Play", firsts: list[First]) -> None:
+    """Start each block's process when it first begins, the last of `firsts` next: most plays are over before that."""
+    if not firsts:
+        return
+    begin, number, cycle = firsts.pop()
+
+    def start(_: Event) -> None:
+        play.env.process(_alternate(play, number, play.plan.blocks[number], cycle))
+        _begin_in_turn(play, firsts)
+
+    At(play.env, begin, play.begin_rank + number).callbacks.append(start)
 
 
 def _stops(play: "Play", block: Block, begun: int, end: int, cycle: int) -> int:
     """When the block stops blocking: at its end, or when somebody stands in."""
     return end if block.stand_in < 0 else min(end, begun + play.drawn.minutes(block.stand_in, cycle))
-
-
-def _first_stop(play: "Play", number: int, block: Block, stops: int, begin: int) -> Disruption:
-    """A block that was under way at minute 0 stops; that was its cycle 0."""
-    yield At(play.env, stops, play.end_rank + number)
-    play.block_ends(number, False)
-    yield At(play.env, begin, play.begin_rank + number)
-    yield from _alternate(play, number, block, 1)
 
 
 def _alternate(play: "Play", number: int, block: Block, cycle: int) -> Disruption:

@@ -10,7 +10,7 @@ from stillwaiting.calendar import NEVER
 from stillwaiting.engines.simpy_engine.activities import slot, take
 from stillwaiting.engines.simpy_engine.bank import Drawn
 from stillwaiting.engines.simpy_engine.clock import At, Clock, Killed
-from stillwaiting.engines.simpy_engine.disruptions import open_block
+from stillwaiting.engines.simpy_engine.disruptions import open_blocks
 from stillwaiting.engines.simpy_engine.settle import Worklist
 from stillwaiting.engines.simpy_engine.token import WORKING, Token
 from stillwaiting.engines.simpy_engine.trace import Entry, Trace
@@ -70,8 +70,7 @@ class Play:
     def run(self) -> Outcome:
         """Play to the answer, the withdrawal or the horizon."""
         plan = self.plan
-        for number, block in enumerate(plan.blocks):
-            open_block(self, number, block)
+        open_blocks(self)
         self.withdrawal = self.drawn.minutes(plan.withdrawal, 0) if plan.withdrawal >= 0 else NEVER
         clocks = (
             (self.withdrawal, self._withdraw),
@@ -81,7 +80,7 @@ class Play:
         for rank, (minute, action) in enumerate(clocks):
             if 0 <= minute <= plan.horizon:
                 At(self.env, minute, self.clock_rank + rank).callbacks.append(action)
-        self.settle([(0, [0] * (self.silence + 1))])
+        self.settle((0,), [0] * (self.silence + 1))
         step = self.env.step
         while not self.done:
             step()
@@ -99,9 +98,9 @@ class Play:
 
     # What happens to tokens
 
-    def settle(self, arrivals: list[tuple[int, list[int]]], follow: bool = False) -> Token | None:
-        """Settle arrivals; every token they start gets a process of its own, but the first where `follow` is given."""
-        started = self.worklist.settle(self, arrivals)
+    def settle(self, rows: tuple[int, ...], ledger: list[int], follow: bool = False) -> Token | None:
+        """Settle arrivals at rows; each token they start gets an event or a process, but the first with `follow`."""
+        started = self.worklist.settle(self, rows, ledger)
         mine = started.pop(0) if follow and started else None
         for token in started:
             row = self.plan.rows[token.row]
@@ -124,7 +123,7 @@ class Play:
         if not token.dead:
             token.account(self)
             self._finished(token, row)
-            self.settle([(successor, token.ledger) for successor in row.next])
+            self.settle(row.next, token.ledger)
 
     def _finished(self, token: Token, row: Row) -> None:
         del self.live[token.row]
@@ -142,7 +141,7 @@ class Play:
             except Killed:
                 return
             self._finished(token, row)
-            token = self.settle([(successor, token.ledger) for successor in row.next], follow=True)
+            token = self.settle(row.next, token.ledger, follow=True)
 
     def use_in_race(self, number: int, row: Row) -> int:
         """The number k of the draw of a row inside a race.
@@ -243,7 +242,7 @@ class Play:
             assert ledger is not None
             self.close(block.outcome)
             if block.end_row >= 0:
-                self.settle([(block.end_row, ledger)])
+                self.settle((block.end_row,), ledger)
             else:
                 self.fall_silent(ledger)
                 self._nothing_left()
@@ -273,7 +272,7 @@ class Play:
             self.redone[first] += 1
             self.note("redo", self.plan.rows[first].name)
             self.kill(first, last)
-            self.settle([(first, ledger)])
+            self.settle((first,), ledger)
 
     # Ends
 
@@ -295,13 +294,16 @@ class Play:
         self.silent = (self.env.now, ledger[:])
 
     def _nothing_left(self) -> None:
-        """After the silence began only the clocks are left, and their order is known: no need to wait for them."""
+        """After the silence began only the clocks are left, and their order is known: no need to wait for them.
+
+        Whoever takes another job after that was never told all the same.
+        """
         plan, now = self.plan, self.env.now
         gone = self.withdrawal <= plan.horizon
         end = self.withdrawal if gone else plan.horizon
         if now <= plan.probe <= end and not (gone and plan.probe == end):
             self.holding, self.probed = NOT_TOLD, self._silent_ledger(plan.probe)
-        self._finish(WITHDREW if gone else NEVER_TOLD, end, -1, list(self._silent_ledger(end)))
+        self._finish(NEVER_TOLD, end, -1, list(self._silent_ledger(end)))
 
     def _silent_ledger(self, minute: int) -> tuple[int, ...]:
         assert self.silent is not None

@@ -28,17 +28,15 @@ class Worklist:
         heappush(self.waiting, (row, self.arrived, ledger))
         self.arrived += 1
 
-    def settle(self, play: "Play", arrivals: list[tuple[int, list[int]]]) -> list[Token]:
+    def settle(self, play: "Play", successors: tuple[int, ...], ledger: list[int]) -> list[Token]:
         """Settle arrivals and all that follows; the tokens started and still alive, in the order of their starts.
 
         This is the innermost loop of a play, so it is longer than it should be: every row passes through here.
         """
         rows, starts, started_at, now = self.rows, play.starts, play.started, play.env.now
         self.started = []
-        for number, ledger in arrivals:
-            self.put(number, ledger)
-        while self.waiting and not play.done:
-            number, _, ledger = heappop(self.waiting)
+        number = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
+        while True:
             # A successor is settled at once where it is the only arrival that waits, else it takes its turn.
             while number != NOWHERE:
                 row = rows[number]
@@ -50,24 +48,25 @@ class Worklist:
                 starts[number], started_at[number] = k + 1, now
                 if row.within >= 0 and row.within != number:
                     k = play.use_in_race(number, row)
-                kind, successors = row.kind, row.next
+                kind = row.kind
                 if kind is _TAKE or kind is _SLOT:
                     self.started.append(play.begin(number, ledger, k))
                     break
                 if kind is _CHANCE:
-                    successor = successors[0 if play.chance(number, row, k) else 1]
+                    number = row.next[0 if play.chance(number, row, k) else 1]
                 elif kind is _TEST:
-                    successor = successors[0 if _holds(play, row) else 1]
+                    number = row.next[0 if _holds(play, row) else 1]
                 elif kind is _END:
-                    successor = self._end(play, row, ledger)
+                    number = self._end(play, row, ledger)
                 else:
                     _write(play, row, k)
-                    successor = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
-                if self.waiting and successor != NOWHERE:
-                    self.put(successor, ledger)
+                    number = row.next[0] if len(row.next) == 1 else self._fork(row.next, ledger)
+                if self.waiting and number != NOWHERE:
+                    self.put(number, ledger)
                     break
-                number = successor
-        return [token for token in self.started if not token.dead]
+            if not self.waiting:
+                return [token for token in self.started if not token.dead]
+            number, _, ledger = heappop(self.waiting)
 
     def _fork(self, successors: tuple[int, ...], ledger: list[int]) -> int:
         for successor in successors:
