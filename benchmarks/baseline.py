@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import simpy
-from company import DAY, SAMPLE, SAMPLE_LONG, WORLD, Absence, Company, Hours, World
+from company import DAY, SAMPLE, SAMPLE_LONG, SOMEBODY, WORLD, Absence, Company, Hours, World
 from outcomes import Minutes, Outcome
 
 from stillwaiting.distributions import Lognormal
@@ -404,7 +404,7 @@ class Case:
         line = Line(self, MAIN, minutes)
         if self.happens("job_rethought.chance"):
             yield from self.work(line, "job_rethought", "job_rethought.rewriting", "hiring_manager")
-            yield from self.elapse(line, "job_rethought", "job_rethought.approval")
+            yield from self.elapse(line, "job_rethought", "job_rethought.approval", SOMEBODY)
             if self.happens("job_rethought.because_of_you"):
                 self.standing = FIRST_CHOICE
             if self.standing == NEXT_IN_LINE and self.happens("job_rethought.split"):

@@ -20,6 +20,8 @@ SPARE = 400
 """Days beyond the horizon: the interview falls on any working day of the first year."""
 WORLD = 100
 """Replications that share one draw of every uncertain number."""
+SOMEBODY = "somebody inside"
+"""Others of the company: only what stops everybody stops them."""
 Generator = np.random.Generator
 
 SAMPLE: dict[type, Callable[[Generator, object], float]] = {
@@ -90,7 +92,8 @@ class Company:
         self.interview_days = [n for n, day in enumerate(self.days[:366]) if self._is_open(day)]
         self.absences = self._absences()
         holds = [absence.name for absence in self.absences if absence.who is None]
-        self.stops = {who: [a.name for a in self.absences if a.who == who] for who in scenario.people}
+        people = (*scenario.people, SOMEBODY)
+        self.stops = {who: [a.name for a in self.absences if a.who == who] for who in people}
         self.stops_inside = {who: self._in_order(names + holds) for who, names in self.stops.items()}
 
     def _is_open(self, day: date) -> bool:

@@ -3,8 +3,9 @@
     python benchmarks/equal_in_distribution.py --detect 0.02
 
 The sample size follows from the discrepancy to detect and from tests/statistical.py's error rates. Replications of one
-world are not independent, so there are three comparisons: with every `unsure` taken away; with one replication of each
-world; and of whole worlds by what their 100 replications have in common. Exit code 3 where something differs.
+world are not independent, so there are four comparisons: with every `unsure` taken away; likewise, with everything rare
+made common; with one replication of each world; and of whole worlds by what their 100 replications have in common.
+Exit code 3 where something differs.
 """
 
 import argparse
@@ -26,6 +27,8 @@ from outcomes import Columns, columns, stacked
 from statistical import FALSE_ALARM, MISS
 
 from stillwaiting import Results, Scenario, load
+from stillwaiting.amounts import Chance, Duration
+from stillwaiting.distributions import Exponential
 from stillwaiting.part import Part
 from stillwaiting.results import HOWS, OUTCOMES, STANDINGS, joined
 from stillwaiting.simulation import play_chunk
@@ -157,6 +160,28 @@ def _value(spelling: dict[str, Any]) -> Any:
     return rest["value"] if rest.keys() == {"value"} else rest
 
 
+COMMON = {
+    "decision_maker_leaves": {"starts_over": "60%"},
+    "job_rethought": {"chance": "50%", "split": "40%"},
+    "sign_offs": {"returned": "40%"},
+    "calendar_search": {"chance": "60%"},
+    "background_check": {"fails": "20%"},
+    "promised_date": {"chance": "80%", "holding_message": "80%"},
+}
+
+
+def eventful(scenario: Scenario) -> Scenario:
+    """The same scenario with everything rare made common: absences and holds come ten times as often."""
+    changed = {}
+    for name, part in scenario.delays.items():
+        changes = {key: Chance(said) for key, said in COMMON.get(name, {}).items()}
+        every = getattr(part, "every", None)
+        if every is not None and isinstance(every.family, Exponential):
+            changes["every"] = Duration(dist="exponential", mean=f"{every.mean / 10:.0f} min")
+        changed[name] = part.model_copy(update=changes)
+    return scenario.with_(delays=changed)
+
+
 def both(scenario: Scenario, seed: int, count: int, step: int = 1) -> tuple[Results, Columns]:
     """Replications 0, step, 2 step, ... of both programs."""
     plan, company = scenario.compile(), Company(scenario)
@@ -195,6 +220,9 @@ def main() -> int:
     title = f"Nothing unsure, {count:,} replications, differences of {given.detect:g}"
     differ = report(title, [*compared(*sure), *cause_means(*sure)])
     alone = enough(2 * given.detect)
+    often = both(eventful(certain(scenario)), given.seed, alone)
+    title = f"Everything rare made common, {alone:,} replications, differences of {2 * given.detect:g}"
+    differ += report(title, [*compared(*often), *cause_means(*often)])
     title = f"One replication of each of {alone:,} worlds, differences of {2 * given.detect:g}"
     differ += report(title, list(compared(*both(scenario, given.seed, alone, WORLD))))
     several = count // WORLD

@@ -72,7 +72,7 @@ def _chunks(first: int, count: int) -> Iterator[tuple[int, int]]:
 def play_chunk(plan: Plan, name: str, seed: int, first: int, count: int) -> Results:
     """Consecutive replications of a plan, as columns."""
     engine, play = choose()
-    outcomes = list(play(plan, seed, first, count))
+    outcomes = play(plan, seed, first, count)
     names = plan.ledger_names()
     notes = np.array([outcome.notes for outcome in outcomes], dtype=np.int32).reshape(count, len(plan.notes))
     signs = [place for place, note in enumerate(plan.notes) if note in plan.signs]

@@ -1,11 +1,11 @@
 """Engines that play a plan; all give the same bits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from stillwaiting.plan.rows import Plan
 
-Engine = Callable[[Plan, int, int, int], Iterator[Any]]
+Engine = Callable[[Plan, int, int, int], list[Any]]
 """play(plan, seed, first, count): the outcomes of replications first, first + 1, ..., in order."""
 
 

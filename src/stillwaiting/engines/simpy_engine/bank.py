@@ -20,7 +20,7 @@ from stillwaiting.draws import (
 )
 from stillwaiting.plan.rows import WORLD, Block, Draw, Odds, Plan, Seat
 
-DIARY_DAYS = 10
+DIARY_DAYS = 12
 """Days of each diary made in a block, counted from the interview's own."""
 HALF_HOURS = 48
 _UNIT = 1 << 16

@@ -14,7 +14,7 @@ from stillwaiting.engines.simpy_engine.disruptions import open_blocks
 from stillwaiting.engines.simpy_engine.settle import Worklist
 from stillwaiting.engines.simpy_engine.token import WORKING, Token
 from stillwaiting.engines.simpy_engine.trace import Entry, Trace
-from stillwaiting.plan.rows import OPEN, OUT, OUTCOMES, WITHDRAWN, Kind, Plan, Row
+from stillwaiting.plan.rows import OPEN, OUT, OUTCOMES, STANDINGS, WITHDRAWN, Kind, Plan, Row
 
 TOLD, NEVER_TOLD, WITHDREW, OPEN_AT_HORIZON = range(4)
 NOT_TOLD, ANSWERED = -1, -2
@@ -56,7 +56,8 @@ class Play:
         self.active = 0
         self.live: dict[int, Token] = {}
         self.parked: dict[int, int] = {}
-        self.starts, self.passes, self.yes, self.redone = [0] * rows, [(-1, 0)] * rows, [0] * rows, [0] * rows
+        self.starts, self.yes, self.redone = [0] * rows, [0] * rows, [0] * rows
+        self.passes: dict[int, tuple[int, int]] = {}
         self.started, self.begun = [-1] * rows, [-1] * blocks
         self.standing, self.outcome, self.decided = OUT, -1, -1
         self.notes = [-1] * len(plan.notes)
@@ -150,7 +151,7 @@ class Play:
         that which branch won last time does not shift a stream; a row that starts again within one pass adds 2^32.
         """
         turn = self.starts[row.within] - 1
-        seen, again = self.passes[number]
+        seen, again = self.passes.get(number, (-1, 0))
         again = again + 1 if seen == turn else 0
         self.passes[number] = (turn, again)
         return turn + (again << 32)
@@ -209,6 +210,11 @@ class Play:
         hit = self.yes[number] < row.cap and self.drawn.hit(row.odds, k)
         self.yes[number] += hit
         return hit
+
+    def stand(self, standing: int) -> None:
+        """The candidate's standing changes."""
+        self.standing = standing
+        self.note("standing", STANDINGS[standing])
 
     def write(self, row: Row, k: int) -> None:
         """Note this minute, or the minute that lies an amount ahead; a note keeps its first."""

@@ -4,7 +4,7 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from stillwaiting.engines.simpy_engine.token import Token
-from stillwaiting.plan.rows import STANDINGS, Kind, Question, Row
+from stillwaiting.plan.rows import Kind, Question, Row
 
 if TYPE_CHECKING:
     from stillwaiting.engines.simpy_engine.play import Play
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Arrival = tuple[int, int, list[int]]
 NOWHERE = -1
 _TAKE, _SLOT, _CHANCE, _TEST, _SET, _NOTE, _END = Kind
+_STANDING, _OUTCOME, _BEGUN = Question
 
 
 class Worklist:
@@ -48,19 +49,23 @@ class Worklist:
                 starts[number], started_at[number] = k + 1, now
                 if row.within >= 0 and row.within != number:
                     k = play.use_in_race(number, row)
-                kind = row.kind
-                if kind is _TAKE or kind is _SLOT:
+                kind, successors = row.kind, row.next
+                if kind is _NOTE:
+                    if row.argument >= 0:
+                        play.write(row, k)
+                    number = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
+                elif kind is _TAKE or kind is _SLOT:
                     self.started.append(play.begin(number, ledger, k))
                     break
-                if kind is _CHANCE:
-                    number = row.next[0 if play.chance(number, row, k) else 1]
+                elif kind is _CHANCE:
+                    number = successors[0 if play.chance(number, row, k) else 1]
                 elif kind is _TEST:
-                    number = row.next[0 if _holds(play, row) else 1]
-                elif kind is _END:
-                    number = self._end(play, row, ledger)
+                    number = successors[0 if _holds(play, row) else 1]
+                elif kind is _SET:
+                    play.stand(row.argument)
+                    number = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
                 else:
-                    _write(play, row, k)
-                    number = row.next[0] if len(row.next) == 1 else self._fork(row.next, ledger)
+                    number = self._end(play, row, ledger)
                 if self.waiting and number != NOWHERE:
                     self.put(number, ledger)
                     break
@@ -92,18 +97,9 @@ class Worklist:
         return NOWHERE
 
 
-def _write(play: "Play", row: Row, k: int) -> None:
-    """What a row that sets or notes leaves behind."""
-    if row.kind is _SET:
-        play.standing = row.argument
-        play.note("standing", STANDINGS[row.argument])
-    elif row.argument >= 0:
-        play.write(row, k)
-
-
 def _holds(play: "Play", row: Row) -> bool:
-    if row.question is Question.STANDING:
+    if row.question is _STANDING:
         return play.standing == row.argument
-    if row.question is Question.OUTCOME:
+    if row.question is _OUTCOME:
         return play.outcome == row.argument
     return play.begun[row.argument] >= max(0, play.started[row.since])
