@@ -83,15 +83,15 @@ def streams(scenario):
     """What every amount and every chance of a scenario comes to in 30 replications, by stream."""
     plan = scenario.compile()
     bank = Bank(plan, 5, 0, 30)
-    amounts = zip(plan.draws, bank.amounts, strict=True)
-    odds = zip(plan.odds, bank.hits, strict=True)
+    amounts = zip(plan.draws, zip(*bank.amounts, strict=True), strict=True)
+    odds = zip(plan.odds, zip(*bank.hits, strict=True), strict=True)
     return {draw.name: drawn for draw, drawn in amounts} | {f"{one.name}?": hits for one, hits in odds}
 
 
 def changeable(found, instance):
     """The streams of an instance that are not the same in all replications, and so show a change of their name."""
     own = {name: drawn for name, drawn in found.items() if name.startswith(f"{instance}.")}
-    return [name for name, drawn in own.items() if any(len(set(turn)) > 15 for turn in drawn)]
+    return [name for name, drawn in own.items() if len(set(drawn)) > 15]
 
 
 def others(found, instance):

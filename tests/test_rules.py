@@ -61,7 +61,7 @@ def run(*steps: Step, stops: Any = (), **columns: Any) -> Outcome:
 
 def outcome_of(plan: Plan, replication: int = 0) -> Outcome:
     """One replication of a plan, on which the plain player must agree."""
-    outcome = next(play(plan, SEED, replication, 1))
+    outcome = play(plan, SEED, replication, 1)[0]
     assert outcome == played(plan, SEED, replication)
     return outcome
 

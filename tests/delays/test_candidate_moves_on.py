@@ -30,7 +30,7 @@ def test_who_hears_in_time_does_not_move_on():
     assert ending(story(moves=CandidateMovesOn(after="1 day"))) == "told offer Mon 2 Mar 13:00"
 
 
-def test_the_silence_ends_when_you_stop_waiting():
+def test_a_silence_ends_when_you_stop_waiting_and_you_were_never_told():
     plan = story(first_choice="0%", never=NeverTold(rejected="100%"), moves=CandidateMovesOn(after="10 days"))
-    assert ending(plan) == "withdrawn rejection"
+    assert ending(plan) == "never_told rejection"
     assert causes(plan) == {"decision": 2 * HOUR, "silence": 10 * DAY - 2 * HOUR}

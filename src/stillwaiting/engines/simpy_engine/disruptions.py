@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from simpy.events import Event
+from simpy.events import Event, Process
 
 from stillwaiting.engines.simpy_engine.clock import At
 from stillwaiting.plan.rows import Block
@@ -45,7 +45,7 @@ def _begin_in_turn(play: "Play", firsts: list[First]) -> None:
     begin, number, cycle = firsts.pop()
 
     def start(_: Event) -> None:
-        play.env.process(_alternate(play, number, play.plan.blocks[number], cycle))
+        Process(play.env, _alternate(play, number, play.plan.blocks[number], cycle))
         _begin_in_turn(play, firsts)
 
     At(play.env, begin, play.begin_rank + number).callbacks.append(start)

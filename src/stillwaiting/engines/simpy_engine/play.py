@@ -4,7 +4,7 @@ from collections.abc import Generator
 from typing import NamedTuple
 
 import simpy
-from simpy.events import Event
+from simpy.events import Event, Process
 
 from stillwaiting.calendar import NEVER
 from stillwaiting.engines.simpy_engine.activities import slot, take
@@ -108,7 +108,7 @@ class Play:
             if row.kind is Kind.TAKE and row.mask == 0:
                 self._pass(token, row)
             else:
-                token.process = self.env.process(self._path(token))
+                token.process = Process(self.env, self._path(token))
         if self.silent is not None and not self.done:
             self._nothing_left()
         return mine
