@@ -1,6 +1,7 @@
 """What causes are called in front of a person."""
 
 from stillwaiting.scenario import Scenario
+from stillwaiting.steps import Elapse, Meeting, Message, SignOff, Step, Work
 
 PHRASES = {
     "hr_controls_communication": "HR is clearing what it may say",
@@ -22,6 +23,15 @@ PHRASES = {
 }
 """By kind of delay."""
 
+STEPS: dict[type[Step], str] = {
+    Work: "the {name} itself",
+    Meeting: "a slot for the {name}",
+    SignOff: "a signature ({name})",
+    Elapse: "the {name}",
+    Message: "writing the {name}",
+}
+"""By kind of step."""
+
 FIXED = {"off_hours": "nights, weekends, holidays", "silence": "decided, and nobody says so"}
 
 
@@ -32,6 +42,10 @@ def phrases(scenario: Scenario) -> dict[str, str]:
         kind = scenario.kind(name)
         if kind in PHRASES:
             words[name] = PHRASES[kind]
+        if kind == "priority_project":
+            words[f"{name}.pick_up"] = "getting back into the candidates"
+    for name, step in scenario.process.items():
+        words[name] = STEPS[type(step)].format(name=name.replace("_", " "))
     for person in scenario.people:
         words[f"{person}.desk"] = f"other work on the desk of {person.replace('_', ' ')}"
     return words

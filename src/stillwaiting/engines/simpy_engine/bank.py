@@ -38,13 +38,15 @@ class Bank:
         self.world_keys = replication_keys(seed, low, int(worlds[-1]) - low + 1)[(worlds - np.uint64(low)).astype(int)]
         made = [self._amounts(draw) for draw in plan.draws]
         self.factors = [factor for factor, _ in made]
-        self.amounts: list[list[int]] = np.stack([column for _, column in made], axis=1).tolist()
+        amounts = np.stack([column for _, column in made], axis=1)
+        self.amounts: list[list[int]] = amounts.tolist()
         """For each replication, the first use of each draw."""
         taken = [self._odds(odds) for odds in plan.odds]
         self.thresholds = [threshold for threshold, _ in taken]
         self.hits: list[list[bool]] = np.stack([column for _, column in taken], axis=1).tolist() if taken else []
         self.ages = [stream_key(f"{block.name}.age") for block in plan.blocks]
-        self.away: list[list[bool]] = [self._away(block) if block.equilibrium else [] for block in plan.blocks]
+        self.away, self.anybody_away = self._away_at_start()
+        self.turns = self._in_turn(amounts)
         self.draw_streams = [stream_key(draw.name) for draw in plan.draws]
         self.odds_streams = [stream_key(odds.name) for odds in plan.odds]
         self.origin: list[int] = [row[plan.origin_day] + row[plan.origin_time] for row in self.amounts]
@@ -58,15 +60,29 @@ class Bank:
         factors = [factor] * len(self.keys) if isinstance(factor, int) else factor.tolist()
         return factors, minutes_array(made, factor)
 
-    def _away(self, block: Block) -> list[bool]:
+    def _away_at_start(self) -> tuple[list[list[bool]], list[bool]]:
+        """For each replication which blocks are under way at minute 0, and whether any is."""
+        away: np.ndarray = np.zeros((len(self.keys), len(self.plan.blocks)), dtype=bool)
+        for number, block in enumerate(self.plan.blocks):
+            if block.equilibrium:
+                away[:, number] = self._away(block)
+        anybody = np.asarray(away.any(axis=1))
+        return away.tolist(), anybody.tolist()
+
+    def _away(self, block: Block) -> np.ndarray:
         """Whether a block is under way at minute 0, with probability E[L] / (E[G] + E[L]) in each world."""
         limits = {}
         for world, gap, length in zip(self.worlds, self.factors[block.gap], self.factors[block.length], strict=True):
             gone = block.mean_length * length
             limits[world] = ((gone << 64) - 1) // (gone + block.mean_gap * gap)
-        drawn = _first(self.keys, f"{block.name}.at_start")
-        away: list[bool] = (drawn <= np.array([limits[world] for world in self.worlds], dtype=np.uint64)).tolist()
-        return away
+        limit = np.array([limits[world] for world in self.worlds], dtype=np.uint64)
+        return _first(self.keys, f"{block.name}.at_start") <= limit
+
+    def _in_turn(self, amounts: np.ndarray) -> list[list[int]]:
+        """For each replication the blocks in the order of their first gaps; equal ones by number."""
+        gaps = amounts[:, [block.first_gap for block in self.plan.blocks]]
+        turns: list[list[int]] = np.argsort(gaps, axis=1, kind="stable").tolist()
+        return turns
 
     def _odds(self, odds: Odds) -> tuple[list[int], np.ndarray]:
         threshold: np.ndarray | int = odds.threshold
@@ -146,9 +162,17 @@ class Drawn:
         bank = self.bank
         return hit(bank.thresholds[odds][self.place], uniform(self._start(bank.odds_streams[odds]), k))
 
-    def at_start(self, block: int) -> bool:
+    def anybody_away(self) -> bool:
+        """Whether any block is under way at minute 0."""
+        return self.bank.anybody_away[self.place]
+
+    def away(self, block: int) -> bool:
         """Whether a block is under way at minute 0."""
-        return self.bank.away[block][self.place]
+        return self.bank.away[self.place][block]
+
+    def in_turn(self) -> list[int]:
+        """The blocks in the order of their first gaps; equal ones by number."""
+        return self.bank.turns[self.place]
 
     def age(self, block: int) -> int:
         """The uniform share of its length that a block under way at minute 0 has behind it."""

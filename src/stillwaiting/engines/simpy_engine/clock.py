@@ -23,13 +23,15 @@ class Clock(simpy.Environment):
 class At(Event):
     """An event that comes at `minute`, ordered within it by `rank`."""
 
+    # As Timeout's: the event counts as triggered from the start.
+    _ok = True
+    _value = None
+
     def __init__(self, env: Clock, minute: int, rank: int) -> None:
         self.env = env
         self.callbacks = []
-        # As Timeout does: the event counts as triggered from the start. Priorities 0 and 1 are SimPy's own
-        # (interrupts and the first step of a process), so that consequences settle before the next event.
-        self._ok = True
-        self._value = None
+        # Priorities 0 and 1 are SimPy's own (interrupts and the first step of a process), so that consequences
+        # settle before the next event.
         env.schedule(self, 2 + rank, minute - env.now)  # type: ignore[arg-type]  # any number orders the heap
 
 

@@ -1,10 +1,11 @@
 """Blocks as SimPy processes: somebody or everybody stops, again and again."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from simpy.events import Event, Process
 
+from stillwaiting.calendar import NEVER
 from stillwaiting.engines.simpy_engine.clock import At
 from stillwaiting.plan.rows import Block
 
@@ -20,13 +21,17 @@ First = tuple[int, int, int]
 
 def open_blocks(play: "Play") -> None:
     """Put every block into its state at minute 0, and plan the first beginning of each that lies before the horizon."""
-    firsts = [_open(play, number, block) for number, block in enumerate(play.plan.blocks)]
-    _begin_in_turn(play, sorted((first for first in firsts if first[0] <= play.plan.horizon), reverse=True))
+    drawn, blocks = play.drawn, play.plan.blocks
+    if drawn.anybody_away():
+        _begin_in_turn(play, iter(sorted(_open(play, number, block) for number, block in enumerate(blocks))))
+    else:
+        in_turn = drawn.in_turn()
+        _begin_in_turn(play, ((drawn.minutes(blocks[number].first_gap, 0), number, 0) for number in in_turn))
 
 
 def _open(play: "Play", number: int, block: Block) -> First:
     drawn = play.drawn
-    if not block.equilibrium or not drawn.at_start(number):
+    if not drawn.away(number):
         return drawn.minutes(block.first_gap, 0), number, 0
     length = drawn.minutes(block.first_length, 0)
     begun = -(drawn.age(number) * length >> 64)
@@ -38,11 +43,11 @@ def _open(play: "Play", number: int, block: Block) -> First:
     return begun + length + drawn.minutes(block.gap, 1), number, 1
 
 
-def _begin_in_turn(play: "Play", firsts: list[First]) -> None:
-    """Start each block's process when it first begins, the last of `firsts` next: most plays are over before that."""
-    if not firsts:
+def _begin_in_turn(play: "Play", firsts: Iterator[First]) -> None:
+    """Start each block's process when it first begins, one after another: most plays are over before that."""
+    begin, number, cycle = next(firsts, (NEVER, 0, 0))
+    if begin > play.plan.horizon:
         return
-    begin, number, cycle = firsts.pop()
 
     def start(_: Event) -> None:
         Process(play.env, _alternate(play, number, play.plan.blocks[number], cycle))

@@ -20,6 +20,9 @@ TOLD, NEVER_TOLD, WITHDREW, OPEN_AT_HORIZON = range(4)
 NOT_TOLD, ANSWERED = -1, -2
 
 
+_TAKE = Kind.TAKE
+
+
 class Outcome(NamedTuple):
     """All that a replication leaves behind. Minutes are -1 where a thing never happened."""
 
@@ -105,7 +108,7 @@ class Play:
         mine = started.pop(0) if follow and started else None
         for token in started:
             row = self.plan.rows[token.row]
-            if row.kind is Kind.TAKE and row.mask == 0:
+            if row.kind is _TAKE and row.mask == 0:
                 self._pass(token, row)
             else:
                 token.process = Process(self.env, self._path(token))
@@ -133,12 +136,12 @@ class Play:
 
     def _path(self, token: Token | None) -> Generator[Event, None, None]:
         """One path of the case: row after row, until it ends, joins or is killed."""
-        rows = self.plan.rows
+        rows, process = self.plan.rows, self.env.active_process
         while token is not None:
             row = rows[token.row]
-            token.process = self.env.active_process
+            token.process = process
             try:
-                yield from (take if row.kind == Kind.TAKE else slot)(self, token, row)
+                yield from (take if row.kind is _TAKE else slot)(self, token, row)
             except Killed:
                 return
             self._finished(token, row)
@@ -156,10 +159,10 @@ class Play:
         self.passes[number] = (turn, again)
         return turn + (again << 32)
 
-    def begin(self, number: int, ledger: list[int], k: int) -> Token:
+    def begin(self, number: int, ledger: list[int], k: int, now: int) -> Token:
         """A new token in a row that takes time; a fork's copies part here."""
         assert number not in self.live, f"row {self.plan.rows[number].name} is live twice"
-        token = self.live[number] = Token(number, ledger[:], self.env.now, k)
+        token = self.live[number] = Token(number, ledger[:], now, k)
         if self.trace is not None:
             self.note("start", self.plan.rows[number].name)
         return token
@@ -205,11 +208,12 @@ class Play:
 
     # Chances, notes, standing
 
-    def chance(self, number: int, row: Row, k: int) -> bool:
-        """Roll a chance row."""
-        hit = self.yes[number] < row.cap and self.drawn.hit(row.odds, k)
-        self.yes[number] += hit
-        return hit
+    def allowed(self, number: int, row: Row) -> bool:
+        """Count a yes of a chance row, where its cap allows another."""
+        if self.yes[number] >= row.cap:
+            return False
+        self.yes[number] += 1
+        return True
 
     def stand(self, standing: int) -> None:
         """The candidate's standing changes."""
@@ -228,7 +232,8 @@ class Play:
                 return  # beyond the calendar: no date that anybody could name
             minute = date - self.origin
         self.notes[row.argument] = minute
-        self.note("note", self.plan.notes[row.argument], minute)
+        if self.trace is not None:
+            self.note("note", self.plan.notes[row.argument], minute)
 
     # Blocks
 

@@ -35,6 +35,7 @@ class Worklist:
         This is the innermost loop of a play, so it is longer than it should be: every row passes through here.
         """
         rows, starts, started_at, now = self.rows, play.starts, play.started, play.env.now
+        hits = play.drawn.hits
         self.started = []
         number = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
         while True:
@@ -55,10 +56,11 @@ class Worklist:
                         play.write(row, k)
                     number = successors[0] if len(successors) == 1 else self._fork(successors, ledger)
                 elif kind is _TAKE or kind is _SLOT:
-                    self.started.append(play.begin(number, ledger, k))
+                    self.started.append(play.begin(number, ledger, k, now))
                     break
                 elif kind is _CHANCE:
-                    number = successors[0 if play.chance(number, row, k) else 1]
+                    hit = play.drawn.hit(row.odds, k) if k else hits[row.odds]
+                    number = successors[0 if hit and play.allowed(number, row) else 1]
                 elif kind is _TEST:
                     number = successors[0 if _holds(play, row) else 1]
                 elif kind is _SET:
