@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check validate pages docs fresh golden bench wheel pins clean
+.PHONY: help demo test check validate pages docs fresh pictures golden bench wheel pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ docs: pages ## write the generated pages again
 fresh: pages ## fail if a generated page is not what the code would write now
 	@cd build && for page in $$(find docs -type f); do \
 		diff -u ../$$page $$page || { echo "$$page is stale: run 'make docs'" >&2; exit 1; }; done
+
+pictures: $(READY) ## draw the pictures of the pages again
+	$(BIN)/python tools/pictures.py docs/pictures
 
 golden: $(READY) ## write the golden file again; shows what moved
 	@mkdir -p build

@@ -29,6 +29,7 @@ def test_ask_answers_for_every_shipped_scenario(capsys, scenario):
     assert (code, err) == (0, "")
     assert out.startswith("4 weeks after ")
     assert "Of 100 people who get an answer" in out
+    assert "you withdraw" not in out
     assert max(map(len, out.splitlines())) <= 80
 
 
@@ -157,6 +158,7 @@ def test_schema_is_a_json_schema(capsys):
         (("ask", "small_company", "--waited", "4 weeks", "--today", "2026-01-01"), "--today goes with --since"),
         (("ask", "small_company", "--since", "2026-01-01", "--interview", "2026-01-01"), "leave out --interview"),
         (("ask", "small_company", "--since", "2026-02-30"), "is not a date"),
+        (("ask", "small_company", "--waited", "3 days", "--interview", "2026-02-30"), "write 2026-03-05 or"),
         (("ask", "small_company", "--since", "2026-03-01", "--today", "2026-02-01"), "28 days ahead"),
         (("ask", "small_company", "--waited", "-3 days"), "-3 days"),
         (("ask", "small_company", "--waited", "1 month"), "write 30 days or 4 weeks"),
@@ -196,6 +198,14 @@ def test_since_gives_the_wait_and_the_dates(capsys):
     assert out.startswith("4 weeks after ")
     assert "2026" in out or "Nov" in out or "Dec" in out
     assert json.loads(call(capsys, *arguments, "--json")[1])["interview"].startswith("2026-10-26")
+
+
+@pytest.mark.parametrize("moment", ["2026-03-05", "2026-03-05 15:00"])
+def test_an_interview_may_be_given_with_its_hour(capsys, moment):
+    arguments = ("ask", "small_company", "--waited", "2 weeks", "--interview", moment, *FEW)
+    assert "2026" in call(capsys, *arguments)[1]
+    said = json.loads(call(capsys, *arguments, "--json")[1])["interview"]
+    assert said.startswith("2026-03-05T15:00" if ":" in moment else "2026-03-05")
 
 
 def test_the_same_question_has_the_same_answer(capsys):

@@ -43,7 +43,7 @@ sources:
 
 VERBS = "work, meeting, sign_off, elapse, message"
 EXAMPLES = "write for example 4 weeks, 2 business days, 36 h or 90 min"
-EMPTY = "bad.yaml: the file is empty; stillwaiting new NAME writes one to start from"
+EMPTY = "bad.yaml: the file is empty; `stillwaiting show large_company` prints one to start from"
 
 EDITS = [
     ("schema: 1\n", "", ["1:1: 'schema' is missing: write schema: 1 at the top"]),
@@ -157,7 +157,7 @@ EDITS = [
     ("sources:", "horizon: 6 years\nsources:",
      ["14:10: '6 years' is longer than 5 years, the longest that is simulated"]),
     ("sources:", "interview: 2026-13-01\nsources:",
-     ["14:12: cannot read '2026-13-01'; write 2026-03-05 or 2026-03-05 15:00"]),
+     ["14:12: '2026-13-01' is on no calendar; write 2026-03-05 or 2026-03-05 15:00"]),
     ("sources:", "schema: 1\nsources:", ["14:1: the key 'schema' stands here twice, first in line 1"]),
     ("met_you: true", "met_you: true, met_you: true", ["4:38: the key 'met_you' stands here twice, first in line 4"]),
     ("met_you: true", "met_you: !!bool true", ["4:32: tags such as !!int are not used here; write the value alone"]),
@@ -430,12 +430,14 @@ def test_the_standard_input_is_read_up_to_the_limit(monkeypatch):
 
 
 def test_what_only_compiling_finds_has_its_place_too(folder, monkeypatch):
-    def refuse(self):
+    def refuse(self, probe):
         raise ScenarioError([Problem(("delays", "clerk_away", "who"), "cannot be")])
 
-    monkeypatch.setattr("stillwaiting.scenario.Scenario.compile", refuse)
+    monkeypatch.setattr("stillwaiting.scenario.Scenario._compiled", refuse)
     assert load("small.yaml").name == "small"
     assert lines_of(check, "small.yaml") == ["small.yaml:12:48: cannot be"]
+    assert lines_of(load("small.yaml").compile) == ["small.yaml:12:48: cannot be"]
+    assert lines_of(load("small.yaml").with_(country="US").compile) == ["delays.clerk_away.who: cannot be"]
 
 
 # One scenario on top of another

@@ -15,7 +15,7 @@ INTRODUCTION = """\
 Written by `tools/cli_reference.py` from what `--help` prints; do not edit.
 
 Results go to the standard output, progress to the standard error. Exit codes: 0 answered, 1 the scenario or data is
-wrong, 2 usage, 3 a check found what it looks for, 130 interrupted. The keys of `--json` are in [json.md](json.md).
+wrong, 2 usage, 130 interrupted. The keys of `--json` are in [json.md](json.md).
 """
 
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from stillwaiting.answers.answer import Answer, answer
 from stillwaiting.answers.unusual import unusual
-from stillwaiting.delays import CandidateMovesOn
 from stillwaiting.errors import StillWaitingError
 from stillwaiting.results import WORLD, Results, joined
 from stillwaiting.scenario import Scenario
@@ -51,7 +50,7 @@ def ask(scenario: Scenario, question: Question, progress: Progress | None = None
     narrow enough, at least 1,000 silent cases are left, and a share under 10 % rests on at least 100 of them.
     Raises ScenarioError for a scenario that cannot be played, StillWaitingError for a wait beyond its horizon.
     """
-    patient = scenario.without(*[name for name, part in scenario.delays.items() if isinstance(part, CandidateMovesOn)])
+    patient = scenario.patient()
     check_wait(patient, question.waited)
     results = simulated(patient, question, progress)
     sourced, assumed = scenario.provenance()

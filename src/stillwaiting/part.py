@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from stillwaiting.amounts import Chance, Count, Duration, Effort
 from stillwaiting.calendar import parse_weekdays
@@ -22,6 +22,15 @@ PersonName = Annotated[str, "person"]
 
 StepName = Annotated[str, "step"]
 """The name of a step or milestone of the process, or `start`."""
+
+AtMost = Annotated[int, Field(ge=0, le=20)]
+"""How often something may happen again."""
+
+OnceAtLeast = Annotated[int, Field(ge=1, le=20)]
+"""How many there are of something that is there."""
+
+Several = Annotated[int, Field(ge=2, le=20)]
+"""How many there are of something to choose from."""
 
 Booked = Annotated[Chance, BeforeValidator(_without_booked)]
 """The share of somebody's half-hours that is taken: `60% booked`."""
@@ -62,6 +71,8 @@ class Part(BaseModel):
         """Every name of a person ("person") or a step ("step") in this part, with its place."""
         for key, info in type(self).model_fields.items():
             value = getattr(self, key)
+            if isinstance(value, Part):
+                yield from (((key, *path), name) for path, name in value.references(what))
             if what in info.metadata or _mentions(info.annotation, what):
                 names = value if isinstance(value, tuple) else () if value is None else (value,)
                 for place, name in enumerate(names):
@@ -81,7 +92,7 @@ def _mentions(annotation: Any, what: str) -> bool:
 def weekday_problems(text: str | None, key: str) -> list[Problem]:
     """What is wrong with a list of weekdays."""
     try:
-        parse_weekdays(text or "Mon")
+        parse_weekdays("Mon" if text is None else text)
     except StillWaitingError as error:
         return [Problem((key,), str(error))]
     return []

@@ -1,5 +1,6 @@
 """People: when they work, how full their diary is, what lies on their desk."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -17,6 +18,31 @@ from stillwaiting.distributions import workload
 from stillwaiting.errors import Problem, StillWaitingError
 from stillwaiting.part import Booked, Part
 from stillwaiting.plan.builder import Builder
+from stillwaiting.units import quoted
+
+
+MOST_CLOSURES = 50
+
+
+def unreadable(read: Callable[[str], object], text: str | None, *path: str | int) -> list[Problem]:
+    """What is wrong with a text that is read by itself, if it is given."""
+    try:
+        read(text) if text is not None else None
+    except StillWaitingError as error:
+        return [Problem(path, str(error))]
+    return []
+
+
+def country_problems(country: str | None) -> list[Problem]:
+    """What is wrong with a country."""
+    return unreadable(lambda text: public_holidays(text, 2026, 2026), country, "country")
+
+
+def zone_problems(zone: str | None) -> list[Problem]:
+    """What is wrong with a time zone."""
+    if zone is None or known_zone(zone):
+        return []
+    return [Problem(("timezone",), f"no time zone is called {quoted(zone)}; write such as Europe/Berlin")]
 
 
 class Desk(Part):
@@ -61,26 +87,19 @@ class Person(Part):
 
     def problems(self) -> list[Problem]:
         """Hours, places and a desk that cannot be."""
-        found = [Problem((key,), message) for key, message in self._unreadable()]
-        if self.timezone is not None and not known_zone(self.timezone):
-            found.append(Problem(("timezone",), f"no time zone {self.timezone!r}; write such as Europe/Berlin"))
+        found = unreadable(parse_hours, self.hours, "hours")
+        for place, text in enumerate(self.closures[:MOST_CLOSURES]):
+            found += unreadable(parse_closure, text, "closures", place)
+        if len(self.closures) > MOST_CLOSURES:
+            found.append(Problem(("closures",), f"at most {MOST_CLOSURES} closures, not {len(self.closures):,}"))
+        found += [*country_problems(self.country), *zone_problems(self.timezone)]
         if not found and self.desk is not None:
             found += self._overloaded(self.desk)
         return found
 
-    def _unreadable(self) -> list[tuple[str, str]]:
-        readers = [("hours", parse_hours, self.hours)] + [("closures", parse_closure, text) for text in self.closures]
-        if self.country is not None:
-            readers.append(("country", lambda text: public_holidays(text, 2026, 2026), self.country))  # type: ignore[arg-type]
-        found = []
-        for key, read, text in readers:
-            try:
-                read(text)
-            except StillWaitingError as error:
-                found.append((key, str(error)))
-        return found
-
     def _overloaded(self, desk: Desk) -> list[Problem]:
+        if desk.effort.unsure:
+            return [Problem(("desk", "effort"), "a desk takes no `unsure`: write the length alone")]
         load = desk.per_minute(parse_hours(self.hours)) * desk.effort.mean
         if load < 1:
             return []

@@ -1,35 +1,40 @@
 """A scenario: who works there, which steps lead to an answer, which delays exist."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
 
 from stillwaiting.amounts import Duration
-from stillwaiting.calendar import DAY, always, business_days, known_zone, public_holidays
+from stillwaiting.calendar import DAY, always, business_days, public_holidays
 from stillwaiting.delays import DELAYS, CandidateMovesOn, FirstChoiceDecides, HrControlsCommunication
 from stillwaiting.distributions import Constant
 from stillwaiting.draws import STEP, Table
 from stillwaiting.errors import Path, Problem, ScenarioError, StillWaitingError
 from stillwaiting.part import Amount, Part
-from stillwaiting.people import Person
+from stillwaiting.people import Person, country_problems, zone_problems
 from stillwaiting.plan.assemble import assemble
-from stillwaiting.plan.builder import ANSWERED, APPROVED, DEBRIEFED, DECIDED, START, Builder
+from stillwaiting.plan.builder import ANSWERED, APPROVED, START, Builder
 from stillwaiting.plan.rows import Plan
 from stillwaiting.standing import Standing
-from stillwaiting.steps import Message, Step
+from stillwaiting.steps import Step
+from stillwaiting.steps.order import earlier, order_problems, reached, waits
+from stillwaiting.units import quoted
 
 REFERENCE_DAY = date(2026, 1, 1)
 """Day 0 where no interview date is given: the interview then falls on any working day of the year from here."""
 TIMES = tuple(range(10 * 60, 17 * 60 + 1, 30))
 """When interviews end where no hour is given: every half-hour from 10:00 to 17:00, each as likely."""
 HORIZON = Duration("52 weeks")
-MOST_STEPS = 200
-MOST_PEOPLE = 100
+MOST = {"people": 100, "process": 200, "delays": 100}
+"""Parts of each kind that a scenario may have."""
 LONGEST_DAYS = 5 * 365
 SPARE_DAYS = 30
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+ALL_DONE = "all-done"
+"""What is `approved` where no step is; a name that no step can have."""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{1,2}):(\d{2}))?")
 
 
@@ -56,6 +61,8 @@ class Scenario:
     """The company's clock; only matters where people's hours are meant elsewhere."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where each number set here comes from, by key `instance.field`: a source, or "assumption"."""
+    told: Callable[[Iterable[Problem]], ScenarioError] = field(default=ScenarioError, compare=False, repr=False)
+    """How its problems are told: for one from a file, with their places there."""
 
     def without(self, *names: str) -> "Scenario":
         """The same scenario without these delays. Raises StillWaitingError for a delay it does not have."""
@@ -65,12 +72,19 @@ class Scenario:
         return replace(self, delays={name: part for name, part in self.delays.items() if name not in names})
 
     def with_(self, **changes: Any) -> "Scenario":
-        """The same scenario with other fields; mappings are merged, so that `delays={...}` adds or replaces delays."""
+        """The same scenario with other fields; mappings are merged, so that `delays={...}` adds or replaces delays.
+
+        What is wrong with it has no place in a file any more.
+        """
         merged: dict[str, Any] = {
             key: {**getattr(self, key), **value} if isinstance(value, Mapping) else value
             for key, value in changes.items()
         }
-        return replace(self, **merged)
+        return replace(self, **merged, told=ScenarioError)
+
+    def patient(self) -> "Scenario":
+        """The same scenario for somebody who still wants the job, as `ask` plays it: no candidate moves on."""
+        return self.without(*[name for name, part in self.delays.items() if isinstance(part, CandidateMovesOn)])
 
     def parts(self) -> Iterator[tuple[Path, str, Part]]:
         """Every part with its place and its name."""
@@ -123,14 +137,21 @@ class Scenario:
 
     # Checks
 
-    def problems(self) -> list[Problem]:
-        """Everything that is wrong across parts, and inside each."""
-        found = [*self._header_problems(), *self._name_problems()]
+    def problems(self, *, ordered: bool = True) -> list[Problem]:
+        """Everything that is wrong across parts, and inside each; without the order of steps unless `ordered`."""
+        if large := self._size_problems():
+            return large
+        found, lost = [*self._header_problems(), *self._name_problems()], list[Problem]()
         for place, _, part in self.parts():
             found += [replace(problem, path=(*place, *problem.path)) for problem in part.problems()]
             found += _unknown(place, part, "person", "nobody is called", tuple(self.people))
-            found += _unknown(place, part, "step", "no step or milestone is called", self._step_names())
-        return [*found, *self._process_problems(), *self._delay_problems()]
+            lost += _unknown(place, part, "step", "no step or milestone is called", self._step_names())
+        order = order_problems(self.process) if ordered and not lost else []
+        return [*found, *lost, *order, *self._delay_problems()]
+
+    def _size_problems(self) -> list[Problem]:
+        sections = {section: getattr(self, section) for section in MOST}
+        return [too_many(section, len(parts)) for section, parts in sections.items() if len(parts) > MOST[section]]
 
     def _step_names(self) -> tuple[str, ...]:
         milestones = tuple(step.milestone for step in self.process.values() if step.milestone)
@@ -143,23 +164,22 @@ class Scenario:
             found.append(Problem(("horizon",), "must be one length of time, such as 52 weeks"))
         elif not DAY <= horizon.value <= LONGEST_DAYS * DAY:
             found.append(Problem(("horizon",), "must lie between 1 day and 5 years"))
-        if self.interview is not None and not self._interview_is_a_date():
-            found.append(
-                Problem(("interview",), f"cannot read {self.interview!r}; write 2026-03-05 or 2026-03-05 15:00")
-            )
-        if self.timezone is not None and not known_zone(self.timezone):
-            found.append(Problem(("timezone",), f"no time zone {self.timezone!r}; write such as Europe/Berlin"))
-        try:
-            public_holidays(self.country or "US", 2026, 2026)
-        except StillWaitingError as error:
-            found.append(Problem(("country",), str(error)))
-        return found
+        return [*found, *self._interview_problems(), *country_problems(self.country), *zone_problems(self.timezone)]
 
-    def _interview_is_a_date(self) -> bool:
+    def _interview_problems(self) -> list[Problem]:
+        if self.interview is None:
+            return []
         try:
-            return self.interview_moment() is not None
+            moment = self.interview_moment()
         except ValueError:
-            return False
+            moment, wrong = None, f"{quoted(self.interview)} is on no calendar"
+        else:
+            wrong = f"cannot read {quoted(self.interview)}"
+        if moment is None:
+            return [Problem(("interview",), f"{wrong}; write 2026-03-05 or 2026-03-05 15:00")]
+        if not FIRST_YEAR <= moment[0].year <= LAST_YEAR:
+            return [Problem(("interview",), f"an interview lies between {FIRST_YEAR} and {LAST_YEAR}")]
+        return []
 
     def _name_problems(self) -> list[Problem]:
         found, seen = list[Problem](), dict[str, str]()
@@ -168,55 +188,6 @@ class Scenario:
                 message = f"{name!r} is also the name of something under {seen[name]}; every name is used once"
                 found.append(Problem(place, message, on_key=True))
             seen[name] = str(place[0])
-        if len(self.people) > MOST_PEOPLE:
-            found.append(Problem(("people",), f"at most {MOST_PEOPLE} people, not {len(self.people):,}"))
-        if len(self.process) > MOST_STEPS:
-            found.append(Problem(("process",), f"at most {MOST_STEPS} steps, not {len(self.process):,}"))
-        return found
-
-    def _process_problems(self) -> list[Problem]:
-        found, reached = list[Problem](), dict[str, str]()
-        for name, step in self.process.items():
-            if step.milestone is not None and step.milestone in reached:
-                message = f"milestone {step.milestone!r} is reached by {reached[step.milestone]!r} already"
-                found.append(Problem(("process", name, "milestone"), message))
-            elif step.milestone is not None:
-                reached[step.milestone] = name
-        for milestone in (DECIDED, ANSWERED):
-            if milestone not in reached:
-                example = " (a message)" if milestone == ANSWERED else ""
-                found.append(Problem(("process",), f"no step{example} has `milestone: {milestone}`"))
-        if ANSWERED in reached and not isinstance(self.process[reached[ANSWERED]], Message):
-            found.append(Problem(("process", reached[ANSWERED]), "the step that is `answered` must be a message"))
-        return found if found else self._order_problems(reached)
-
-    def _order_problems(self, reached: dict[str, str]) -> list[Problem]:
-        found, waits = list[Problem](), self._waits()
-        known = {name: {reached.get(before, before) for before in names} for name, names in waits.items()}
-        before = {name: _ancestors(known, name) for name in self.process}
-        for name in self.process:
-            if name in before[name]:
-                found.append(Problem(("process", name), "waits for itself, directly or through other steps"))
-        if found:
-            return found
-        answer = reached[ANSWERED]
-        for name in self.process:
-            if name != answer and name not in before[answer]:
-                late = answer in before[name]
-                message = (
-                    "comes after the answer"
-                    if late
-                    else f"nothing waits for {name!r}; list it in another step's `after`"
-                )
-                found.append(Problem(("process", name), message))
-        for first, second in (
-            (DEBRIEFED, DECIDED),
-            (DECIDED, APPROVED),
-            (DECIDED, ANSWERED),
-            (APPROVED, ANSWERED),
-        ):
-            if first in reached and second in reached and reached[first] not in before[reached[second]]:
-                found.append(Problem(("process", reached[second]), f"{second} must come after {first}"))
         return found
 
     def _delay_problems(self) -> list[Problem]:
@@ -227,18 +198,10 @@ class Scenario:
             found += [Problem(("delays", name), "there can be only one of this kind", on_key=True) for name in extra]
         if self.standing.next_in_line.value > 0 and FirstChoiceDecides not in kinds:
             message = (
-                "nothing decides between you and the first choice; add the delay first_choice_decides, or write 0%"
+                "nothing decides between you and the first choice; add the delay first_choice_decides, or write next_in_line: 0%"
             )
             found.append(Problem(("standing", "next_in_line"), message))
         return found
-
-    def _waits(self) -> dict[str, tuple[str, ...]]:
-        """For each step what it waits for, the step before it unless it says otherwise."""
-        waits, last = dict[str, tuple[str, ...]](), START
-        for name, step in self.process.items():
-            given = (step.after,) if isinstance(step.after, str) else step.after
-            waits[name], last = given or (last,), name
-        return waits
 
     # The plan
 
@@ -247,6 +210,12 @@ class Scenario:
 
         Raises ScenarioError with everything that is wrong.
         """
+        try:
+            return self._compiled(probe)
+        except ScenarioError as error:
+            raise self.told(error.problems) from None
+
+    def _compiled(self, probe: int) -> Plan:
         problems = self.problems()
         if problems:
             raise ScenarioError(problems)
@@ -254,6 +223,8 @@ class Scenario:
         for name in sorted(self.people):
             person = self.people[name].named(name)
             hours = person.calendar(builder.days[0], len(builder.days), self.country, self.timezone)
+            if hours.before[-1] == 0:
+                builder.problems.append(Problem(("people", name), f"{name!r} never works: every day is closed"))
             person.seat(builder, name, hours)
         self.standing.named("standing").add_to(builder)
         self._lay_steps(builder)
@@ -284,50 +255,49 @@ class Scenario:
         return Builder(days, always(count), business, self.horizon_minutes, places=places), origin
 
     def _lay_steps(self, builder: Builder) -> None:
-        waits, closing = self._waits(), self._closing_steps()
-        for name in self._step_order(waits):
-            step = self.process[name]
-            if name in closing:
-                continue
-            step.named(name).lay(builder, name, waits[name], closing=False)
-            if step.milestone:
-                builder.milestone(step.milestone, name)
-        if APPROVED not in builder.last:
-            followed = {before for name in self.process if name not in closing for before in waits[name]}
-            milestones = {name: step.milestone for name, step in self.process.items()}
-            leaves = [name for name in self.process if name not in closing and not {name, milestones[name]} & followed]
-            builder.step("approval", leaves)
-            builder.milestone(APPROVED, "approval")
+        before, closing = waits(self.process), self._closing_steps()
+        order = self._step_order(before)
+        for name in order:
+            if name not in closing:
+                self._lay_step(builder, name, before[name], closing=False)
+        if APPROVED not in builder.reached:
+            followed = {one for name in self.process if name not in closing for one in before[name]}
+            leaves = [n for n in self.process if n not in closing and not {n, self.process[n].milestone} & followed]
+            builder.step(ALL_DONE, leaves, race=self.process[reached(self.process)[ANSWERED]].join == "first")
+            builder.milestone(APPROVED, ALL_DONE)
         builder.close_inside(APPROVED)
-        for name in self._step_order(waits):
+        for name in order:
             if name in closing:
-                after = tuple(before if self._is_closing(before, closing) else "closing" for before in waits[name])
-                self.process[name].named(name).lay(builder, name, tuple(dict.fromkeys(after)), closing=True)
-                if self.process[name].milestone:
-                    builder.milestone(str(self.process[name].milestone), name)
+                after = tuple(one if self._is_closing(one, closing) else "closing" for one in before[name])
+                self._lay_step(builder, name, tuple(dict.fromkeys(after)), closing=True)
         builder.tell(ANSWERED)
+
+    def _lay_step(self, builder: Builder, name: str, after: tuple[str, ...], *, closing: bool) -> None:
+        step = self.process[name].named(name)
+        step.lay(builder, name, after, closing=closing)
+        if step.milestone:
+            builder.milestone(step.milestone, name)
 
     def _is_closing(self, name: str, closing: set[str]) -> bool:
         return name in closing or any(self.process[step].milestone == name for step in closing)
 
-    def _step_order(self, waits: dict[str, tuple[str, ...]]) -> list[str]:
+    def _step_order(self, before: Mapping[str, tuple[str, ...]]) -> list[str]:
         """Steps after all that they wait for, otherwise as in the file."""
-        reached = {step.milestone: name for name, step in self.process.items() if step.milestone}
+        by = reached(self.process)
         left, order = list(self.process), list[str]()
         while left:
-            ready = next(n for n in left if all(reached.get(b, b) in order or b == START for b in waits[n]))
+            ready = next(n for n in left if all(by.get(b, b) in order or b == START for b in before[n]))
             left.remove(ready)
             order.append(ready)
         return order
 
     def _closing_steps(self) -> set[str]:
         """Steps after the internal decision: the answer, and what lies between it and a step that is `approved`."""
-        reached = {step.milestone: name for name, step in self.process.items() if step.milestone}
-        answer = reached[ANSWERED]
-        if APPROVED not in reached:
-            return {answer}
-        known = {name: {reached.get(before, before) for before in names} for name, names in self._waits().items()}
-        return {name for name in self.process if reached[APPROVED] in _ancestors(known, name)}
+        by = reached(self.process)
+        if APPROVED not in by:
+            return {by[ANSWERED]}
+        before = earlier(self.process)
+        return {name for name in self.process if by[APPROVED] in before[name]}
 
 
 def equally_likely(values: tuple[int, ...] | list[int]) -> Table:
@@ -337,21 +307,17 @@ def equally_likely(values: tuple[int, ...] | list[int]) -> Table:
     return Table(STEP, thresholds=thresholds, values=tuple(value * 256 for value in values))
 
 
+def too_many(section: str, count: int) -> Problem:
+    """The problem of a section that has more parts than a scenario may have."""
+    noun = "steps" if section == "process" else section
+    return Problem((section,), f"at most {MOST[section]} {noun}, not {count:,}", on_key=True)
+
+
 def _unknown(place: Path, part: Part, what: str, saying: str, known: tuple[str, ...]) -> list[Problem]:
     """References to people or steps that do not exist."""
     found = []
     for path, name in part.references(what):
         if name not in known:
             close = get_close_matches(name, known, n=1)
-            found.append(Problem((*place, *path), f"{saying} {name!r}", close[0] if close else None))
-    return found
-
-
-def _ancestors(waits: Mapping[str, set[str]], name: str) -> set[str]:
-    found, waiting = set[str](), list(waits[name])
-    while waiting:
-        before = waiting.pop()
-        if before in waits and before not in found:
-            found.add(before)
-            waiting.extend(waits[before])
+            found.append(Problem((*place, *path), f"{saying} {quoted(name)}", close[0] if close else None))
     return found

@@ -34,14 +34,14 @@ EXAMPLES = "write for example 4 weeks, 2 business days, 36 h or 90 min"
 NUMBER = r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 TERM = re.compile(rf"\s*({NUMBER})\s*((?:business|working)\s+)?([a-z]+)\s*")
 BARE = re.compile(rf"({NUMBER})")
-SIGNED = re.compile(rf"[-\u2212]\s*(?:{NUMBER}|p[0-9t])")
+SIGNED = re.compile(rf"[-\u2212]\s*(?:{NUMBER}|p[0-9t])|p[-\u2212][0-9t]")
 ENDLESS = re.compile(r"[-+]?\.?(?:nan|inf|infinity)\b")
 ISO = re.compile(
     rf"p(?:({NUMBER})y)?(?:({NUMBER})m)?(?:({NUMBER})w)?(?:({NUMBER})d)?"
     rf"(t(?:({NUMBER})h)?(?:({NUMBER})m)?(?:({NUMBER})s)?)?"
 )
 ISO_UNITS = ("years", "months", "weeks", "days", None, "hours", "minutes", "seconds")
-BETWEEN = re.compile(r"\s+to\s+|(?<=[0-9a-z])\s*[-–]\s*(?=[.0-9p])")
+BETWEEN = re.compile(r"\s+to\s+|(?<=[0-9a-z])(?<!\bp)\s*[-–]\s*(?=[.0-9p])")
 
 
 class SpanError(StillWaitingError):
@@ -70,7 +70,11 @@ class Range:
 
 
 def quoted(text: object) -> str:
-    """The text in quotes, shortened, safe to print on one line."""
+    """The text in quotes, shortened, safe to print on one line; in words where it is no text."""
+    if text is None:
+        return "nothing"
+    if isinstance(text, list | tuple | dict):
+        return "keys and values" if isinstance(text, dict) else "a list"
     shown = str(text)
     return repr(shown if len(shown) <= 40 else shown[:37] + "...")
 

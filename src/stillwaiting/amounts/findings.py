@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from stillwaiting.errors import Path, Problem, StillWaitingError
-from stillwaiting.units import DAY, EXAMPLES, WEEK, Span, SpanError, parse_span, quoted
+from stillwaiting.units import DAY, EXAMPLES, WEEK, Span, SpanError, parse_span, quoted, split_range
 
 Reader = Callable[[object], float]
 
@@ -42,6 +42,9 @@ def read_number(reader: Reader, said: object, path: Path, found: Findings) -> fl
 
 def read_span(said: object, path: Path, found: Findings) -> float | None:
     """Minutes of a length of time."""
+    if isinstance(said, str) and split_range(said) is not None:
+        found.wrong(path, f"one length of time is meant here, not the range {quoted(said)}")
+        return None
     try:
         span = parse_span(_text(said))
     except SpanError as error:

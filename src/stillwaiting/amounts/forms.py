@@ -100,10 +100,11 @@ def _known(form: Form, dist: str, path: Path, found: Findings) -> bool:
     """Whether every key belongs to the distribution, and a listed one has its list."""
     allowed = parameters(dist)
     missing = [name for name in allowed if name not in form]
+    known = missing if path else [*missing, "unsure"]
     unknown = [key for key in form if key not in (*allowed, "dist")]
     for key in unknown:
         inner = "unsure belongs to the whole amount, not to a part of it"
-        found.unknown(path, key, missing, inner if key == "unsure" else f"{dist} takes {usage(dist)}")
+        found.unknown(path, key, known, inner if key == "unsure" else f"{dist} takes {usage(dist)}")
     if dist in LISTED and missing and not unknown:
         found.wrong(path, f"{missing[0]!r} is missing beside 'dist: {dist}'")
     return not unknown and not (dist in LISTED and missing)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from stillwaiting.calendar.table import DAY, Calendar, Opening
 from stillwaiting.calendar.week import Closure, Week, days_from
 from stillwaiting.errors import StillWaitingError
+from stillwaiting.units import quoted
 
 
 def working_calendar(
@@ -85,13 +86,12 @@ def public_holidays(country: str, first_year: int, last_year: int) -> frozenset[
 
     Raises StillWaitingError for a place that the `holidays` package does not know.
     """
-    from holidays import country_holidays  # 0.15 s, and most commands never need it
+    from holidays import country_holidays, list_supported_countries  # 0.15 s, and most commands never need it
 
     place, _, part = country.partition("-")
-    try:
-        found = country_holidays(place, subdiv=part or None, years=range(first_year, last_year + 1))
-    except NotImplementedError:
-        raise StillWaitingError(
-            f"no public holidays are known for {country!r}; write such as US, GB, DE or US-CA"
-        ) from None
-    return frozenset(found)
+    known = list_supported_countries(include_aliases=True)
+    if place not in known or ("-" in country and part not in known[place]):
+        parts = f"; the parts of {place} are such as {', '.join(known[place][:4])}" if known.get(place) else ""
+        told = parts or "; write such as US, GB, DE or US-CA"
+        raise StillWaitingError(f"no public holidays are known for {quoted(country)}{told}")
+    return frozenset(country_holidays(place, subdiv=part or None, years=range(first_year, last_year + 1)))

@@ -1,7 +1,7 @@
 """Arguments and options that several commands share."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -37,9 +37,28 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a date; write such as 2026-11-23", param, ctx)
+        if not 2000 <= day.year <= 2099:
+            self.fail(f"{value!r} does not lie between 2000 and 2099", param, ctx)
+        return day
+
+
+class Moment(click.ParamType[str]):
+    """A date, or a date and an hour, on the command line: 2026-03-05, 2026-03-05 15:00."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The same text, once it is known to be a moment of this century."""
+        try:
+            moment = datetime.strptime(value, "%Y-%m-%d %H:%M" if ":" in value else "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"{value!r} is not a moment; write 2026-03-05 or 2026-03-05 15:00", param, ctx)
+        if not 2000 <= moment.year <= 2099:
+            self.fail(f"{value!r} does not lie between 2000 and 2099", param, ctx)
+        return str(value)
 
 
 def scenario_argument() -> Decorator:

@@ -8,6 +8,7 @@ import click
 from stillwaiting.cli import screen
 from stillwaiting.cli.arguments import (
     Day,
+    Moment,
     Wait,
     jobs_option,
     json_option,
@@ -23,7 +24,9 @@ from stillwaiting.units import DAY
 @click.option("--waited", type=Wait(), help='How long ago the interview was: "4 weeks", "10 days".')
 @click.option("--since", type=Day(), help="The date of the interview, instead of --waited.")
 @click.option("--today", type=Day(), help="The date to count --since up to; today unless given.")
-@click.option("--interview", type=Day(), help="The date of the interview, to be told dates instead of days.")
+@click.option(
+    "--interview", type=Moment(), help="When the interview was, such as 2026-03-05 15:00: dates instead of days."
+)
 @seed_option()
 @replications_option(None, "Simulate exactly so many cases; as many as the precision needs unless given.")
 @click.option(
@@ -40,7 +43,7 @@ def command(
     waited: int | None,
     since: date | None,
     today: date | None,
-    interview: date | None,
+    interview: str | None,
     seed: int,
     replications: int | None,
     precision: float,
@@ -55,15 +58,15 @@ def command(
     stillwaiting ask large_company --waited "4 weeks"
     stillwaiting ask large_company --since 2026-10-26
     """
-    minutes, day = _wait(waited, since, today, interview)
+    minutes, moment = _wait(waited, since, today, interview)
     from stillwaiting.asking import Question, ask
     from stillwaiting.report import ask_json, ask_text
     from stillwaiting.report.phrases import phrases
     from stillwaiting.scenario_file import load
 
     found = load(scenario)
-    if day is not None:
-        found = replace(found, interview=day.isoformat())
+    if moment is not None:
+        found = replace(found, interview=moment)
     question = Question(minutes, seed, replications, precision / 100, jobs=jobs)
     with screen.progress("simulating") as progress:
         answer = ask(found, question, progress)
@@ -73,10 +76,8 @@ def command(
         click.echo(ask_text(answer, screen.width(), screen.unicode(), phrases(found)), nl=False)
 
 
-def _wait(
-    waited: int | None, since: date | None, today: date | None, interview: date | None
-) -> tuple[int, date | None]:
-    """Minutes waited, and the date of the interview where it was given; contradictions are usage errors."""
+def _wait(waited: int | None, since: date | None, today: date | None, interview: str | None) -> tuple[int, str | None]:
+    """Minutes waited, and when the interview was where that was given; contradictions are usage errors."""
     if since is not None and waited is not None:
         raise click.UsageError("give --waited or --since, not both")
     if since is not None and interview is not None:
@@ -90,4 +91,4 @@ def _wait(
     days = ((today or date.today()) - since).days
     if days < 0:
         raise click.UsageError(f"{since} lies {-days} days ahead; the wait begins with the interview")
-    return days * DAY, since
+    return days * DAY, since.isoformat()

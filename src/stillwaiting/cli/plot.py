@@ -1,6 +1,5 @@
 """stillwaiting plot: pictures."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -27,7 +26,6 @@ KINDS = ("histogram", "survival", "causes")
 def command(scenario: str, out: Path, kind: str, waited: int | None, replications: int, seed: int, jobs: int) -> None:
     """Draw the waits of a scenario, with your own wait marked."""
     from stillwaiting.asking import Question, check_wait, simulated
-    from stillwaiting.delays import CandidateMovesOn
     from stillwaiting.plots import check_file, draw
     from stillwaiting.report.phrases import phrases
     from stillwaiting.scenario_file import load
@@ -36,9 +34,7 @@ def command(scenario: str, out: Path, kind: str, waited: int | None, replication
     found = load(scenario)
     if waited is not None:
         check_wait(found, waited)
-        # As `ask` does: whoever still waits still wants the job.
-        gone = [name for name, part in found.delays.items() if isinstance(part, CandidateMovesOn)]
-        found = replace(found, delays={name: part for name, part in found.delays.items() if name not in gone})
+        found = found.patient()
     with screen.progress("simulating") as progress:
         results = simulated(found, Question(waited or 0, seed, replications, jobs=jobs), progress)
     draw(kind, results, waited, out, situation=found.situation, phrases=phrases(found))

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from stillwaiting.amounts import Chance, Duration
 from stillwaiting.errors import Problem
-from stillwaiting.part import Part, PersonName
+from stillwaiting.part import OnceAtLeast, Part, PersonName
 from stillwaiting.plan.builder import Builder
 
 
@@ -31,15 +31,12 @@ class CalendarSearch(Part):
     notice: Duration = Duration("1 to 3 business days")
     """Time between the idea and the first slot looked at."""
 
-    at_most: int = 2
+    at_most: OnceAtLeast = 2
     """How many further rounds at most."""
 
     def problems(self) -> list[Problem]:
-        """Nobody to meet, or no round at all."""
-        found = [] if self.people else [Problem(("people",), "name at least one person")]
-        if self.at_most < 1:
-            found.append(Problem(("at_most",), "at least one round, or leave the delay out"))
-        return found
+        """Nobody to meet."""
+        return [] if self.people else [Problem(("people",), "name at least one person")]
 
     def add_to(self, plan: Builder) -> None:
         turn = plan.before("decided").sometimes(self.chance).again(self.chance, self.at_most - 1)

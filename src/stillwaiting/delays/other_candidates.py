@@ -11,6 +11,7 @@ from stillwaiting.amounts import Count, Duration
 from stillwaiting.errors import Problem
 from stillwaiting.part import Part, PersonName
 from stillwaiting.plan.builder import Builder
+from stillwaiting.plan.path import MOST_TURNS
 
 
 class OtherCandidates(Part):
@@ -31,8 +32,13 @@ class OtherCandidates(Part):
     """Time between inviting the next finalist and the first slot looked at."""
 
     def problems(self) -> list[Problem]:
-        """Nobody to interview them."""
-        return [] if self.people else [Problem(("people",), "name at least one person")]
+        """Nobody to interview them, or more than are played."""
+        found = [] if self.people else [Problem(("people",), "name at least one person")]
+        family = self.still_to_see.family
+        most = max(getattr(family, "values", (getattr(family, "value", 0),)))
+        if most > MOST_TURNS:
+            found.append(Problem(("still_to_see",), f"at most {MOST_TURNS} are seen after you, not {most:g}"))
+        return found
 
     def add_to(self, plan: Builder) -> None:
         for turn in plan.beside("start", "decided").times(self.still_to_see):

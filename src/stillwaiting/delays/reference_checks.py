@@ -8,8 +8,7 @@ Evidence: docs/evidence.md, reference_checks
 from typing import ClassVar
 
 from stillwaiting.amounts import Chance, Duration
-from stillwaiting.errors import Problem
-from stillwaiting.part import Part
+from stillwaiting.part import OnceAtLeast, Part
 from stillwaiting.plan.builder import Builder
 
 
@@ -27,15 +26,11 @@ class ReferenceChecks(Part):
     starts: Duration = Duration("0.5 to 4 business days")
     """From the interview to the first call."""
 
-    referees: int = 3
+    referees: OnceAtLeast = 3
     """How many are asked."""
 
     answers: Duration = Duration("0.5 to 5 business days")
     """How long each takes to answer."""
-
-    def problems(self) -> list[Problem]:
-        """No referee, or too many."""
-        return [] if 1 <= self.referees <= 20 else [Problem(("referees",), f"1 to 20 are asked, not {self.referees}")]
 
     def add_to(self, plan: Builder) -> None:
         leaning, other = plan.beside("start", "decided").either("first_choice")

@@ -8,7 +8,7 @@ Evidence: docs/evidence.md, reorganization
 from typing import ClassVar
 
 from stillwaiting.amounts import Chance, Duration
-from stillwaiting.part import Part
+from stillwaiting.part import AtMost, Part
 from stillwaiting.plan.builder import Builder
 
 
@@ -26,7 +26,7 @@ class Reorganization(Part):
     approve_again: Chance = Chance("50%", unsure=("20%", "80%"))
     """The chance that whatever was approved must be approved again."""
 
-    at_most: int = 2
+    at_most: AtMost = 2
     """How often approval is asked again at most."""
 
     cancels: Chance = Chance("20%", unsure=("5%", "40%"))

@@ -11,7 +11,7 @@ from typing import ClassVar
 from stillwaiting.amounts import Chance, Duration, Effort
 from stillwaiting.calendar import parse_weekdays
 from stillwaiting.errors import Problem
-from stillwaiting.part import Part, PersonName, weekday_problems
+from stillwaiting.part import AtMost, Part, PersonName, weekday_problems
 from stillwaiting.plan.builder import Builder
 
 
@@ -41,7 +41,7 @@ class SignOffs(Part):
     returned: Chance = Chance("2.7%")
     """The chance, once the chain is through, that the paper goes back to its beginning."""
 
-    returned_at_most: int = 3
+    returned_at_most: AtMost = 3
     """How often at most."""
 
     def problems(self) -> list[Problem]:

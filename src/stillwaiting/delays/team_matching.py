@@ -8,8 +8,7 @@ Evidence: docs/evidence.md, team_matching
 from typing import ClassVar
 
 from stillwaiting.amounts import Duration, Effort
-from stillwaiting.errors import Problem
-from stillwaiting.part import Part, PersonName
+from stillwaiting.part import Part, PersonName, Several
 from stillwaiting.plan.builder import Builder
 
 
@@ -21,7 +20,7 @@ class TeamMatching(Part):
     who: PersonName
     """Who settles it."""
 
-    teams: int = 3
+    teams: Several = 3
     """How many teams are asked."""
 
     answers: Duration = Duration("1 to 8 business days", unsure=("0.5x", "2x"))
@@ -29,10 +28,6 @@ class TeamMatching(Part):
 
     choosing: Effort = Effort("30 min to 4 h")
     """Work to settle who goes where."""
-
-    def problems(self) -> list[Problem]:
-        """Too few teams to choose between, or too many."""
-        return [] if 2 <= self.teams <= 20 else [Problem(("teams",), f"2 to 20 teams can be matched, not {self.teams}")]
 
     def add_to(self, plan: Builder) -> None:
         path = plan.after("decided")

@@ -1,10 +1,11 @@
 """A finished builder becomes a plan: rows, blocks and everything they refer to by number."""
 
 from dataclasses import replace
+from math import ceil
 
 from stillwaiting.amounts import Chance, Duration, Effort
 from stillwaiting.calendar import Calendar, common
-from stillwaiting.distributions import Constant, length_biased, residual
+from stillwaiting.distributions import length_biased, residual
 from stillwaiting.draws import Table, raw
 from stillwaiting.errors import Problem, ScenarioError
 from stillwaiting.plan.builder import (
@@ -22,6 +23,7 @@ from stillwaiting.plan.layout import Layout
 from stillwaiting.plan.regions import check_regions
 from stillwaiting.plan.registry import Registry
 from stillwaiting.plan.rows import OUTCOMES, Block, Draw, Kind, Plan, Row, Seat
+from stillwaiting.units import print_rounded
 
 CLOCK, BUSINESS = 0, 1
 MOST_BLOCKS = 64
@@ -48,6 +50,7 @@ class Assembly:
         self.registry.calendars += [builder.clock, builder.business]
         self.seats = [self._seat(name) for name in sorted(builder.people)]
         self.layout = Layout(self.timed, self.odds, self.note)
+        builder.network.open_races()
         self._phases()
         if len(builder.absences) > MOST_BLOCKS:
             builder.problems.append(
@@ -155,16 +158,23 @@ class Assembly:
         workers = [builder.people[name] for name in element.people]
         shared = common([calendar, *(worker.hours for worker in workers)])
         longest = max((stop - start for opening in shared.days for start, stop in opening), default=0)
-        needed = -(-raw(table, (1 << 64) - 1) // 256)
-        names = " and ".join(element.people) or str(element.hours_of)
-        if longest == 0:
-            builder.problems.append(Problem(place, f"{names} are never free together on a day that is allowed"))
-        elif needed > longest:
-            message = f"{names} share at most {longest / 60:g} h of a day, and this can last {needed / 60:.1f} h"
-            builder.problems.append(Problem(place, message))
+        factor = element.lasts.unsure[1] if element.lasts.unsure else 1.0
+        needed = ceil(factor * raw(table, (1 << 64) - 1) / 256)
+        names = " and ".join(dict.fromkeys(element.people)) or str(element.hours_of)
+        several = len(set(element.people)) > 1
+        if longest == 0 and all(worker.hours.before[-1] for worker in workers):
+            words = "are never free together" if several else "is never there"
+            days = " on the weekdays that are allowed" if element.days is not None else ""
+            builder.problems.append(Problem(place, f"{names} {words}{days}", on_key=True))
+        elif 0 < longest < needed:
+            have, most = "share" if several else "has", print_rounded(longest)
+            message = f"{names} {have} at most {most} of a day, and at the most this lasts {print_rounded(needed)}"
+            if element.lasts.mean <= longest:
+                message += "; to set a bound write {dist: uniform, low: ..., high: ...}"
+            builder.problems.append(Problem((*place, element.lasts.name.rpartition(".")[2]), message))
         for worker in workers:
             if worker.diary is not None and worker.diary.value == 1:
-                message = f"{worker.name} is 100% booked and can never come"
+                message = f"{worker.name} is 100% booked and can never come to a meeting"
                 builder.problems.append(Problem(("people", worker.name, "diary"), message))
 
     def _mask(self, people: list[str], closing: bool) -> int:
@@ -205,14 +215,21 @@ class Assembly:
         blocks = [absence.name for absence in self.builder.absences]
         for number, block, since in layout.questions:
             layout.rows[number] = replace(layout.rows[number], argument=blocks.index(block), since=names[since])
+        self._check_absences()
+        if self.builder.problems:
+            return
         self.blocks = [self._block(absence) for absence in self.builder.absences]
         check_regions(self.builder, layout, self.blocks)
 
+    def _check_absences(self) -> None:
+        """Refuse absences that come all the time, or take no time."""
+        for absence in self.builder.absences:
+            for amount in (absence.every, absence.lasts, absence.stand_in_after):
+                if amount is not None and amount.mean == 0:
+                    place = (*self.builder.places.get(absence.name, ()), amount.name.rpartition(".")[2])
+                    self.builder.problems.append(Problem(place, "must be at least a minute"))
+
     def _block(self, absence: Absence) -> Block:
-        for key, amount in (("lasts", absence.lasts), ("stand_in_after", absence.stand_in_after)):
-            if amount is not None and amount.family == Constant(0):
-                place = (*self.builder.places.get(absence.name, ()), key)
-                self.builder.problems.append(Problem(place, "must be at least a minute"))
         worker = self.builder.people.get(absence.who or "")
         gap, length = self.registry.amount(absence.every), self.registry.amount(absence.lasts)
         every, lasts = absence.every.family, absence.lasts.family

@@ -67,6 +67,8 @@ class Builder:
     """Where each part stands in the scenario, by name."""
     last: dict[str, str] = field(default_factory=dict)
     """For each step and milestone, the node after which its followers come."""
+    reached: dict[str, str] = field(default_factory=dict)
+    """For each milestone the step that reaches it."""
 
     def __post_init__(self) -> None:
         self.network.add(Node(START, TO_DECIDED))
@@ -133,9 +135,9 @@ class Builder:
         return Path(self.owner or name, node.sequence)
 
     def go_back(self, name: str, target: str, chance: Chance, at_most: int) -> None:
-        """After a step, go back to an earlier one with a chance, at most so many times a play."""
+        """After a step, go back to an earlier one, or to a milestone's, with a chance, at most so many times a play."""
         node = self.network.nodes[f"step:{name}"]
-        node.back = (f"step:{target}", at_most, Again(name, Sequence(), chance, at_most))
+        node.back = (f"step:{self.reached.get(target, target)}", at_most, Again(name, Sequence(), chance, at_most))
 
     def milestone(self, name: str, step: str) -> None:
         """A step reaches a milestone; what delays attach before and after it goes between."""
@@ -144,6 +146,7 @@ class Builder:
         reached = self.network.add(Node(name, phase, Sequence([Mark(name)]), after=[before.name]))
         after = self.network.add(Node(f"after:{name}", phase, after=[reached.name], entry=name == DECIDED))
         self.last[step] = self.last[name] = after.name
+        self.reached[name] = step
 
     def before(self, milestone: str) -> Path:
         """What happens just before a milestone is reached, after what earlier parts put there."""

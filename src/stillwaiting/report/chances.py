@@ -25,7 +25,7 @@ def chances_lines(answer: Answer, page: Page) -> list[str]:
     numbers, numbers_now = column(before), column(now) if kept else {}
     lines = [header(answer, page) if kept else "Chances in 100         on interview day"]
     for key, label in LABELS.items():
-        if key in ALWAYS or {numbers[key], numbers_now.get(key, "<1")} != {"<1"}:
+        if key in ALWAYS or before[key].hits or now[key].hits:
             name = "  " + label.format(horizon=waited_words(answer.horizon))
             row = f"{name:<26}{numbers[key]:>6}{numbers_now.get(key, ''):>14}"
             lines.append(f"{row}  {around(now[key]) if banded and key in WITH_BAND else ''}".rstrip())

@@ -49,6 +49,8 @@ def unknown(answer: Answer) -> str:
     if answer.worlds < FEW_WORLDS:
         return f"simulate {FEW_WORLDS * WORLD:,} cases or more to see how far what we do not know moves this"
     if not moves(share):
+        if share.value and in_hundred(share).startswith("<") and in_hundred(share) != "<1":
+            return "too few simulated cases to see how far what we do not know moves this"
         return "what we do not know moves this by less than 1"
     possible = "" if len(set(words)) < 2 else f": {words[0]} to {words[-1]} are possible"
     return f"{low_to_high(share.low, share.high)}, given what we do not know{possible}"

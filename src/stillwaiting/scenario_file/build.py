@@ -11,10 +11,10 @@ from stillwaiting.delays import DELAYS
 from stillwaiting.errors import Path, Problem, ScenarioError
 from stillwaiting.part import Part
 from stillwaiting.people import Person
-from stillwaiting.scenario import Scenario
+from stillwaiting.scenario import MOST, Scenario, too_many
 from stillwaiting.scenario_file.header import TEXTS, header_problems
 from stillwaiting.scenario_file.inherit import OFF
-from stillwaiting.scenario_file.problems import closest, expected, explained, shown, translate, unknown_key
+from stillwaiting.scenario_file.problems import closest, expected, explained, translate, unknown_key
 from stillwaiting.scenario_file.sources import read_sources, source_problems
 from stillwaiting.standing import Standing
 from stillwaiting.steps import STEPS, Step
@@ -25,7 +25,7 @@ Chosen = Callable[[Path, Mapping[str, Any], list[Problem]], tuple[type[AnyPart],
 """The class of an instance and the fields for it, or nothing after noting why there is none."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-TAKEN = frozenset({"start", "standing", "off"})
+TAKEN = frozenset({"start", "standing", "off", "off_hours", "silence"})
 """Names with a meaning of their own."""
 
 
@@ -58,9 +58,12 @@ def _further(scenario: Scenario, data: Mapping[str, Any], partial: bool) -> list
     if not people or not process:
         return []
     everybody = {name: scenario.people.get(name, Person()) for name in people}
-    found = scenario.with_(people=everybody).problems()
-    steps = {*process, *(_mapping(step).get("milestone") for step in process.values())}
-    inside = [one for one in found if len(one.path) > 2 or one.on_key or one.path[0] in (*TEXTS, "horizon")]
+    whole = set(process) == set(scenario.process)
+    found = scenario.with_(people=everybody).problems(ordered=whole)
+    milestones = [_mapping(step).get("milestone") for step in process.values()]
+    steps = {*process, *(one for one in milestones if isinstance(one, str))}
+    sure = (*TEXTS, "horizon", *(["process"] if whole else []))
+    inside = [one for one in found if len(one.path) > 2 or one.on_key or one.path[0] in sure]
     return [one for one in inside if _value(data, one.path) not in steps]
 
 
@@ -83,11 +86,15 @@ def _section(
     said = data.get(section)
     if section in data and said is not None and not isinstance(said, Mapping):
         problems.append(expected("names, each with what it is", (section,), said))
+    if len(_mapping(said)) > MOST[section]:
+        problems.append(too_many(section, len(_mapping(said))))
+        return {}
     parts = {}
     for name, fields in _mapping(said).items():
         path = (section, name)
-        problems += _name_problems(path, name)
         chosen = choose(path, fields, problems)
+        if chosen or section != "delays":  # a delay that nobody knows is told as that alone
+            problems += _name_problems(path, name)
         part = _part(chosen[0], chosen[1], path, problems) if chosen else None
         if part is not None:
             parts[name] = part
@@ -148,11 +155,14 @@ def _delay(path: Path, fields: Any, problems: list[Problem]) -> tuple[type[Part]
         return None
     said = fields or {}
     kind = said.get("kind", path[-1])
+    if not isinstance(kind, str):
+        problems.append(expected("a kind of delay, such as on_leave", (*path, "kind"), kind))
+        return None
     if kind in DELAYS:
         return DELAYS[kind], {key: value for key, value in said.items() if key != "kind"}
     place, noun = ((*path, "kind"), "kind of delay") if "kind" in said else (path, "delay")
-    message = f"unknown {noun} {shown(kind)}; `stillwaiting delays` lists them"
-    problems.append(Problem(place, message, closest(str(kind), DELAYS), on_key=place == path))
+    message = f"unknown {noun} {quoted(kind)}; `stillwaiting delays` lists them"
+    problems.append(Problem(place, message, closest(kind, DELAYS), on_key=place == path))
     return None
 
 

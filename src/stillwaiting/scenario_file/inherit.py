@@ -1,5 +1,6 @@
 """`extends`: a scenario of a few lines on top of another one."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +26,7 @@ def with_bases(tree: Tree, file: Path | None, chain: tuple[Path, ...] = ()) -> T
     """The tree on top of the scenario it extends, if it does; each value keeps its own place."""
     tree = Tree(tree.root, (*tree.findings, *_schema_findings(tree.root)))
     named = tree.root.entry("extends")
-    chain = (*chain, file.resolve()) if file else chain
+    chain = (*chain, Path(os.path.realpath(file))) if file else chain
     if named is None:
         return Tree(tree.root, (*tree.findings, *_nothing_to_turn_off(tree.root)))
     base = _base(named.node, file, chain)
@@ -45,11 +46,11 @@ def _schema_findings(root: Node) -> list[Finding]:
 
 def _base(said: Node, file: Path | None, chain: tuple[Path, ...]) -> Tree:
     """The scenario that is extended, on top of its own base."""
-    if not isinstance(said.value, str):
+    if not isinstance(said.value, str) or not said.value.strip():
         raise stop(said.place, "extends names one scenario: a shipped name, or a path from this file's folder")
     try:
         path, shown = locate(said.value, file)
-        if path.resolve() in chain:
+        if Path(os.path.realpath(path)) in chain:
             raise stop(said.place, f"{quoted(said.value)} extends itself, directly or through others")
         if len(chain) > LONGEST_CHAIN:
             raise stop(said.place, f"more than {LONGEST_CHAIN} scenarios on top of one another")

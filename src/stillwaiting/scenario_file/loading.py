@@ -1,10 +1,11 @@
 """A scenario from its file, its text, its shipped name or the standard input."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from stillwaiting.errors import ScenarioError
+from stillwaiting.errors import Problem, ScenarioError
 from stillwaiting.scenario import Scenario
 from stillwaiting.scenario_file.build import build
 from stillwaiting.scenario_file.inherit import with_bases
@@ -46,12 +47,16 @@ def _data(tree: Tree) -> Mapping[str, Any]:
 
 def _scenario(tree: Tree, file: Path | None, name: str, *, compiled: bool) -> Scenario:
     tree = with_bases(tree, file)
+
+    def told(problems: Iterable[Problem]) -> ScenarioError:
+        return placed(problems, tree.root, tree.findings)
+
     try:
-        scenario = build(_data(tree), name)
-        if compiled:
-            scenario.compile()
+        scenario = replace(build(_data(tree), name), told=told)
     except ScenarioError as error:
-        raise placed(error.problems, tree.root, tree.findings) from None
+        raise told(error.problems) from None
+    if compiled:
+        scenario.compile()
     if tree.findings:
-        raise placed((), tree.root, tree.findings)
+        raise told(())
     return scenario

@@ -20,6 +20,7 @@ EXPECTED = {
     "bool_type": "true or false",
     "int_parsing": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing_size": "a whole number of a usual size",
     "int_type": "a whole number",
     "float_parsing": "a number",
     "float_type": "a number",
@@ -78,11 +79,7 @@ def expected(what: str, path: Path, said: object) -> Problem:
 
 def shown(said: object) -> str:
     """The value in a message."""
-    if said is None:
-        return "nothing"
-    if isinstance(said, Mapping):
-        return "keys and values"
-    return "a list" if isinstance(said, list | tuple) else quoted(said)
+    return "keys and values" if isinstance(said, Mapping) else quoted(said)
 
 
 def _says_missing(problem: Problem) -> bool:

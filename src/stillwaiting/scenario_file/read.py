@@ -4,6 +4,7 @@ Every value stays the text it was written as, so that `17:00`, `NO` and `on` mea
 """
 
 import sys
+from stat import S_ISREG
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +34,8 @@ def read_file(path: Path, shown: str) -> Tree:
     try:
         if path.is_dir():
             raise StillWaitingError(f"{shown}: is a folder, not a scenario file")
+        if not S_ISREG(path.stat().st_mode):
+            raise StillWaitingError(f"{shown}: is not a file; write - to read the scenario from a pipe")
         if path.stat().st_size > MOST_BYTES:
             raise StillWaitingError(_too_large(shown))
         with path.open("rb") as stream:
@@ -69,7 +72,7 @@ def read_text(text: str, shown: str) -> Tree:
     if len(text.encode(errors="replace")) > MOST_BYTES:
         raise StillWaitingError(_too_large(shown))
     if not text.strip():
-        raise StillWaitingError(f"{shown}: the file is empty; stillwaiting new NAME writes one to start from")
+        raise StillWaitingError(f"{shown}: the file is empty; `stillwaiting show large_company` prints one to start from")
     reading = Reading(shown, iter(YAML(typ="safe", pure=True).parse(text)))
     try:
         root = document(reading)

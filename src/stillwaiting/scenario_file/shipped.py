@@ -1,5 +1,6 @@
 """The scenarios that come with the package."""
 
+import os
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def locate(path_or_name: str, beside: Path | None = None) -> tuple[Path, str]:
     if path_or_name in names:
         return names[path_or_name], names[path_or_name].name
     path = (beside.parent if beside else Path()) / path_or_name
-    if "/" in path_or_name or "\\" in path_or_name or path.suffix or path.exists():
+    if "/" in path_or_name or "\\" in path_or_name or path.suffix or os.path.exists(path):
         return path, str(path)
     close = get_close_matches(path_or_name, names, n=1)
     hint = f" (did you mean {close[0]!r}?)" if close else ""

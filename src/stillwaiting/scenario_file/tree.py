@@ -55,7 +55,7 @@ def document(reading: Reading) -> Node:
         if isinstance(event, DocumentStartEvent):
             root = _node(next(reading.events), reading, 0)
     if root is None or root.value is None:
-        raise StillWaitingError(f"{reading.file}: the file is empty; stillwaiting new NAME writes one to start from")
+        raise StillWaitingError(f"{reading.file}: the file is empty; `stillwaiting show large_company` prints one to start from")
     if not isinstance(root.value, Mapping):
         raise stop(root.place, "a scenario is a mapping of keys such as schema, people and process")
     return root

@@ -5,7 +5,7 @@ from typing import ClassVar
 from stillwaiting.amounts import Chance, Duration, Effort
 from stillwaiting.calendar import parse_weekdays
 from stillwaiting.errors import Problem
-from stillwaiting.part import PersonName, weekday_problems
+from stillwaiting.part import AtMost, PersonName, weekday_problems
 from stillwaiting.plan.path import Path
 from stillwaiting.steps.step import Step
 
@@ -36,7 +36,7 @@ class SignOff(Step):
     returned: Chance = Chance("0%")
     """The chance that it comes back and must be signed again."""
 
-    returned_at_most: int = 2
+    returned_at_most: AtMost = 2
     """How often at most."""
 
     def problems(self) -> list[Problem]:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from stillwaiting.amounts import Chance
-from stillwaiting.part import Part, StepName
+from stillwaiting.part import OnceAtLeast, Part, StepName
 from stillwaiting.plan.builder import Builder
 from stillwaiting.plan.path import Path
 
@@ -16,7 +16,7 @@ class Repeat(Part):
     chance: Chance
     """The chance, each time, that it is done again."""
 
-    at_most: int = 1
+    at_most: OnceAtLeast = 1
     """How often at most in one case."""
 
     since: StepName | None = None
@@ -45,7 +45,7 @@ class Step(Part):
     def lay(self, plan: Builder, name: str, after: tuple[str, ...], *, closing: bool) -> None:
         """Write the step into a plan, after other steps."""
         plan.owner = name
-        path = plan.step(name, after, race=self.join == "first", closing=closing)
+        path = plan.step(name, after, race=self.join == "first" and len(after) > 1, closing=closing)
         if self.repeat is not None and self.repeat.since in (None, name):
             path = path.again(self.repeat.chance, self.repeat.at_most)
         self.write(path)
