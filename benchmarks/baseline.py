@@ -13,8 +13,6 @@ import simpy
 from company import DAY, SAMPLE, SAMPLE_LONG, SOMEBODY, WORLD, Absence, Company, Hours, World
 from outcomes import Minutes, Outcome
 
-from stillwaiting.distributions import Lognormal
-
 FIRST_CHOICE, NEXT_IN_LINE, OUT = range(3)
 OFFER, REJECTION, CANCELLED, WITHDRAWN, OPEN = range(5)
 TOLD, NEVER_TOLD, WITHDREW, OPEN_AT_HORIZON = range(4)
@@ -138,8 +136,10 @@ class Case:
             gap = self.draw(every)
 
     def share_away(self, every: str, lasts: str) -> float:
-        (gap, slower), (length, longer) = self.world.amounts[every], self.world.amounts[lasts]
-        return length.mean * longer / (gap.mean * slower + length.mean * longer)
+        """The share of time somebody is away, in the long run."""
+        gap = self.company.means[every] * self.world.amounts[every][1]
+        length = self.company.means[lasts] * self.world.amounts[lasts][1]
+        return length / (gap + length)
 
     def begins(self, name: str) -> bool:
         """Note the beginning, which may end the case; whether its end will demand something again."""
@@ -476,13 +476,9 @@ class Case:
 
     def desk(self) -> float:
         """Work found on the desk: a geometric number of half-done pieces (Pollaczek and Khinchine)."""
-        service, _ = self.world.amounts["hr_partner.desk.effort"]
-        assert isinstance(service, Lognormal)
-        opens, closes = self.company.hours["hr_partner"].days[self.company.interview_days[0]]
-        rate = self.company.scenario.people["hr_partner"].desk.arrives.per_minute(closes - opens)
-        found = 0.0
-        while self.rng.random() < rate * service.mean:
-            found += self.draw_long("hr_partner.desk.effort") * self.rng.random()
+        found, effort = 0.0, "hr_partner.desk.effort"
+        while self.rng.random() < self.company.desk_load:
+            found += self.draw_long(effort) * self.rng.random()
         return found
 
     def promise(self) -> Steps:

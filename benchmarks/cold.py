@@ -17,9 +17,11 @@ from typing import NamedTuple
 from rounds import interleaved, ratios, spread
 
 PROGRAM = (sys.executable, "-m", "stillwaiting")
+ASK = (*PROGRAM, "ask", "large_company", "--waited", "4 weeks", "--replications")
 COMMANDS = {
     "import": (sys.executable, "-c", "import simpy, numpy, scipy.stats, matplotlib.pyplot"),
-    "ask": (*PROGRAM, "ask", "large_company", "--waited", "4 weeks", "--replications", "10000"),
+    "ask": (*ASK, "10000"),
+    "ask of one case": (*ASK, "1"),
     "help": (*PROGRAM, "--help"),
 }
 LIMITS = {"ask": 3.0, "help": 1 / 7}

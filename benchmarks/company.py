@@ -85,11 +85,15 @@ class Company:
         self.scenario = scenario
         self.horizon = scenario.horizon.mean
         self.amounts = dict(scenario.amounts())
+        self.means = {key: one.mean for key, one in self.amounts.items() if isinstance(one, Duration | Effort)}
         self.days = [FIRST_DAY + timedelta(n) for n in range(int(self.horizon / DAY) + SPARE)]
         self.off = holidays.country_holidays(scenario.country, years=range(2026, self.days[-1].year + 1))
         self.hours = {name: self._hours(person.hours) for name, person in scenario.people.items()}
         self.business = Hours([(0.0, DAY) if self._is_open(day) else CLOSED for day in self.days])
         self.interview_days = [n for n, day in enumerate(self.days[:366]) if self._is_open(day)]
+        opens, closes = self.hours["hr_partner"].days[self.interview_days[0]]
+        rate = scenario.people["hr_partner"].desk.arrives.per_minute(closes - opens)
+        self.desk_load = rate * self.means["hr_partner.desk.effort"]
         self.absences = self._absences()
         holds = [absence.name for absence in self.absences if absence.who is None]
         people = (*scenario.people, SOMEBODY)

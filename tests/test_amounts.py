@@ -286,7 +286,7 @@ BAD_COUNTS = [
     (None, [((), f"a number is missing; {COUNT_EXAMPLE}")]),
     ("-1", [((), "expected a whole number from 0 to 1,000, got '-1'")]),
     ("2.5", [((), "expected a whole number from 0 to 1,000, got '2.5'")]),
-    ("some", [((), "expected a number, got 'some'")]),
+    ("some", [((), "expected a whole number from 0 to 1,000, got 'some'")]),
     ("5 to 1", [((), "the low end of a range must be below the high end, unlike in '5 to 1'")]),
     ("2 to 2", [((), "the low end of a range must be below the high end, unlike in '2 to 2'")]),
     ({"mean": 3}, [((), f"'dist' is missing; {COUNT_EXAMPLE}")]),
@@ -302,7 +302,7 @@ BAD_COUNTS = [
     (
         {"dist": "discrete", "values": {"0": "30%", "x": "y"}},
         [
-            (("values", "x"), "expected a number, got 'x'"),
+            (("values", "x"), "expected a whole number from 0 to 1,000, got 'x'"),
             (("values", "x"), "cannot read 'y' as a chance; write for example 35%, 0.35 or 1 in 5"),
         ],
     ),

@@ -84,7 +84,7 @@ EDITS = [
         [f"7:13: expected a step with exactly one of {VERBS}, got 'boss'"],
     ),
     ("work: boss", "meeting: boss, lasts: 1 h", ["7:23: expected a list in [ ], got 'boss'",
-     "7:41: unknown key 'effort'"]),
+     "7:41: unknown key 'effort'; the keys here are milestone, after, join, repeat, meeting, lasts, notice, on"]),
     ("work: boss", "after: {a: b}, work: boss", ["7:14: expected a list in [ ] or a text, got keys and values"]),
     ("by: phone", "by: phon", ["8:32: expected phone, email or letter, got 'phon' (did you mean 'phone'?)"]),
     (

@@ -9,6 +9,7 @@ from stillwaiting.amounts import Chance, Count, Duration, Effort
 from stillwaiting.calendar import parse_weekdays
 from stillwaiting.errors import Path, Problem, StillWaitingError
 from stillwaiting.plan.builder import Builder
+from stillwaiting.units import quoted
 
 Amount = Chance | Count | Duration | Effort
 
@@ -87,6 +88,13 @@ def _mentions(annotation: Any, what: str) -> bool:
     if what in getattr(annotation, "__metadata__", ()):
         return True
     return any(_mentions(inner, what) for inner in getattr(annotation, "__args__", ()))
+
+
+def people_problems(names: tuple[str, ...], key: str) -> list[Problem]:
+    """What is wrong with a list of people who come together."""
+    twice = [place for place, name in enumerate(names) if name in names[:place]]
+    found = [Problem((key, place), f"{quoted(names[place])} is named twice") for place in twice]
+    return found if names else [Problem((key,), "name at least one person")]
 
 
 def weekday_problems(text: str | None, key: str) -> list[Problem]:

@@ -20,7 +20,6 @@ from stillwaiting.part import Booked, Part
 from stillwaiting.plan.builder import Builder
 from stillwaiting.units import quoted
 
-
 MOST_CLOSURES = 50
 
 

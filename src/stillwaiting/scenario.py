@@ -20,7 +20,8 @@ from stillwaiting.plan.builder import ANSWERED, APPROVED, START, Builder
 from stillwaiting.plan.rows import Plan
 from stillwaiting.standing import Standing
 from stillwaiting.steps import Step
-from stillwaiting.steps.order import earlier, order_problems, reached, waits
+from stillwaiting.steps.disorder import order_problems
+from stillwaiting.steps.order import earlier, reached, waits
 from stillwaiting.units import quoted
 
 REFERENCE_DAY = date(2026, 1, 1)
@@ -197,9 +198,8 @@ class Scenario:
             extra = [name for name, part in self.delays.items() if type(part) is single][1:]
             found += [Problem(("delays", name), "there can be only one of this kind", on_key=True) for name in extra]
         if self.standing.next_in_line.value > 0 and FirstChoiceDecides not in kinds:
-            message = (
-                "nothing decides between you and the first choice; add the delay first_choice_decides, or write next_in_line: 0%"
-            )
+            remedy = "add the delay first_choice_decides, or write next_in_line: 0%"
+            message = f"nothing decides between you and the first choice; {remedy}"
             found.append(Problem(("standing", "next_in_line"), message))
         return found
 

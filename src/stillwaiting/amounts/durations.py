@@ -162,6 +162,9 @@ def _read(spelling: Plain, effort: bool) -> _Amount:
     path: tuple[str, ...] = ()
     if isinstance(spelling, Mapping) and "unsure" in spelling:
         said, interval = split(spelling)
+        if not said:
+            found.wrong((), "'value' is missing: write for example {value: 3 h, unsure: [0.5x, 2x]}")
+            raise ScenarioError(found.problems)
         path = ("value",) if said is spelling.get("value") else ()
         unsure = read_unsure(interval, numbers.factor, 1.0, found)
     family = read_family(said, path, found)

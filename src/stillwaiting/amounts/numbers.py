@@ -28,8 +28,11 @@ def number(said: object) -> float:
 
 def whole(said: object, most: int) -> int:
     """The whole number from 0 to `most`; raises StillWaitingError."""
-    value = number(said)
-    if value != int(value) or not 0 <= value <= most:
+    try:
+        value = number(said)
+    except StillWaitingError:
+        value = math.nan
+    if not 0 <= value <= most or value != int(value):
         raise StillWaitingError(f"expected a whole number from 0 to {most:,}, got {quoted(said)}")
     return int(value)
 

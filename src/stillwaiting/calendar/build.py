@@ -92,6 +92,7 @@ def public_holidays(country: str, first_year: int, last_year: int) -> frozenset[
     known = list_supported_countries(include_aliases=True)
     if place not in known or ("-" in country and part not in known[place]):
         parts = f"; the parts of {place} are such as {', '.join(known[place][:4])}" if known.get(place) else ""
-        told = parts or "; write such as US, GB, DE or US-CA"
+        again = f"; write {country.upper()}" if country.upper() in known else ""
+        told = again or parts or "; write such as US, GB, DE or US-CA"
         raise StillWaitingError(f"no public holidays are known for {quoted(country)}{told}")
     return frozenset(country_holidays(place, subdiv=part or None, years=range(first_year, last_year + 1)))

@@ -84,7 +84,9 @@ def _opening(text: str, whole: str) -> Opening:
     for part in text.split(","):
         ends = [_time(word, whole) for word in part.split("-")]
         if len(ends) != 2 or ends[0] >= ends[1]:
-            raise StillWaitingError(f'cannot read hours {quoted(whole)}: {quoted(part.strip())} must be such as "9:00-17:30"')
+            raise StillWaitingError(
+                f'cannot read hours {quoted(whole)}: {quoted(part.strip())} must be such as "9:00-17:30"'
+            )
         intervals.append((ends[0], ends[1]))
     if len(intervals) > MOST_A_DAY:
         raise StillWaitingError(f"hours {quoted(whole)} have more than {MOST_A_DAY} stretches in one day")

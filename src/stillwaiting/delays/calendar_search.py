@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from stillwaiting.amounts import Chance, Duration
 from stillwaiting.errors import Problem
-from stillwaiting.part import OnceAtLeast, Part, PersonName
+from stillwaiting.part import OnceAtLeast, Part, PersonName, people_problems
 from stillwaiting.plan.builder import Builder
 
 
@@ -36,7 +36,7 @@ class CalendarSearch(Part):
 
     def problems(self) -> list[Problem]:
         """Nobody to meet."""
-        return [] if self.people else [Problem(("people",), "name at least one person")]
+        return people_problems(self.people, "people")
 
     def add_to(self, plan: Builder) -> None:
         turn = plan.before("decided").sometimes(self.chance).again(self.chance, self.at_most - 1)

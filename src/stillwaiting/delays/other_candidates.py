@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from stillwaiting.amounts import Count, Duration
 from stillwaiting.errors import Problem
-from stillwaiting.part import Part, PersonName
+from stillwaiting.part import Part, PersonName, people_problems
 from stillwaiting.plan.builder import Builder
 from stillwaiting.plan.path import MOST_TURNS
 
@@ -33,7 +33,7 @@ class OtherCandidates(Part):
 
     def problems(self) -> list[Problem]:
         """Nobody to interview them, or more than are played."""
-        found = [] if self.people else [Problem(("people",), "name at least one person")]
+        found = people_problems(self.people, "people")
         family = self.still_to_see.family
         most = max(getattr(family, "values", (getattr(family, "value", 0),)))
         if most > MOST_TURNS:

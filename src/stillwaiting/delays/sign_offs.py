@@ -14,6 +14,8 @@ from stillwaiting.errors import Problem
 from stillwaiting.part import AtMost, Part, PersonName, weekday_problems
 from stillwaiting.plan.builder import Builder
 
+LONGEST_CHAIN = 20
+
 
 class SignOffs(Part):
     """A chain of signatures between the decision and the offer."""
@@ -45,8 +47,10 @@ class SignOffs(Part):
     """How often at most."""
 
     def problems(self) -> list[Problem]:
-        """An empty chain, or weekdays that cannot be read."""
+        """A chain that is empty or endless, or weekdays that cannot be read."""
         found = weekday_problems(self.signs_on, "signs_on")
+        if len(self.chain) > LONGEST_CHAIN:
+            found.append(Problem(("chain",), f"at most {LONGEST_CHAIN} sign, not {len(self.chain):,}"))
         return found if self.chain else [*found, Problem(("chain",), "name at least one person")]
 
     def add_to(self, plan: Builder) -> None:

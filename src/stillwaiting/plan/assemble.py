@@ -169,7 +169,7 @@ class Assembly:
         elif 0 < longest < needed:
             have, most = "share" if several else "has", print_rounded(longest)
             message = f"{names} {have} at most {most} of a day, and at the most this lasts {print_rounded(needed)}"
-            if element.lasts.mean <= longest:
+            if element.lasts.mean <= longest and not element.lasts.unsure:
                 message += "; to set a bound write {dist: uniform, low: ..., high: ...}"
             builder.problems.append(Problem((*place, element.lasts.name.rpartition(".")[2]), message))
         for worker in workers:

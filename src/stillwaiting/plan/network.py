@@ -101,6 +101,7 @@ class Network:
         earlier: dict[str, set[str]] = {}
         for name in self._sorted():
             earlier[name] = set(self.nodes[name].after).union(*(earlier[before] for before in self.nodes[name].after))
-        regions = [(first, {name for name in earlier[last] if first in earlier[name]} | {first, last})
-                   for first, last in ends]
+        regions = [
+            (first, {name for name in earlier[last] if first in earlier[name]} | {first, last}) for first, last in ends
+        ]
         return sorted(regions, key=lambda region: -len(region[1]))

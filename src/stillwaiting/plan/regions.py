@@ -15,22 +15,25 @@ def check_regions(builder: Builder, layout: Layout, blocks: list[Block]) -> None
     """Note a problem for every region that something crosses."""
     again = [(block.name, block.redo_first, block.redo_last) for block in blocks if block.redo >= 0]
     inner = [(_owner(layout.rows[last]), first, last) for _, first, last in layout.regions]
-    demanded = {(first, last): "all up to decided" if first == layout.entries["standing"] else
-                "all from decided to approved" for _, first, last in again}
-    found = []
+    parts = set(builder.places) - {"standing"}
     for name, first, last in again:
-        if beside := _beside(layout.rows, (name, first, last)):
-            what = demanded[first, last]
-            found.append((name, f"can demand {what} again; {beside} must end before decided or begin after it"))
+        beside = _beside(layout.rows, (name, first, last), parts)
+        what = "up to" if first == layout.entries["standing"] else "after"
+        message = f"can demand all {what} decided again; {beside} must end before decided or begin after it"
+        _note(builder, name, message if beside else "")
     for name, first, last in inner:
-        if beside := _beside(layout.rows, (name, first, last)):
-            found.append((name, f"repeats or drops what {beside} belongs to as well; it must lie before or after that"))
-    if not found:
-        pairs = [pair for pair in combinations([*inner, *again], 2) if _overlap(*pair)]
-        found = [(one[0], f"overlaps what {other[0]!r} has done again; one must lie within the other")
-                 for one, other in pairs]
-    for name, message in found:
-        builder.problems.append(Problem(builder.places.get(name, ("process",)), message, on_key=True))
+        beside = _beside(layout.rows, (name, first, last), parts)
+        message = f"{beside} leads into or out of the middle of what is repeated or dropped here"
+        _note(builder, name, message if beside else "")
+    if not builder.problems:
+        for one, other in combinations([*inner, *again], 2):
+            message = f"overlaps what {other[0]!r} has done again; one of the two must lie within the other"
+            _note(builder, one[0], message if _overlap(one, other) else "")
+
+
+def _note(builder: Builder, name: str, message: str) -> None:
+    if message:
+        builder.problems.append(Problem(builder.places.get(name, ("process",)), message))
 
 
 def crossings(rows: list[Row], regions: Iterable[Region]) -> list[str]:
@@ -41,7 +44,8 @@ def crossings(rows: list[Row], regions: Iterable[Region]) -> list[str]:
         span = f"the {what} from {rows[first].name!r} to {rows[last].name!r}"
         for row, successor in _crossing(rows, region):
             into = first <= successor <= last
-            found.append(f"{span} is " + (f"entered at {rows[successor].name!r}" if into else f"left from {rows[row].name!r}"))
+            where = f"entered at {rows[successor].name!r}" if into else f"left from {rows[row].name!r}"
+            found.append(f"{span} is {where}")
     return found
 
 
@@ -67,11 +71,14 @@ def _crossing(rows: list[Row], region: Region) -> Iterator[tuple[int, int]]:
                 yield number, successor
 
 
-def _beside(rows: list[Row], region: Region) -> str:
-    """The names of whatever crosses a region's border, in words."""
+def _beside(rows: list[Row], region: Region, parts: set[str]) -> str:
+    """The names of the parts that cross a region's border, in words."""
     _, first, last = region
-    outside = [successor if first <= row <= last else row for row, successor in _crossing(rows, region)]
-    return " and ".join(dict.fromkeys(repr(_owner(rows[number])) for number in outside))
+    names = []
+    for pair in _crossing(rows, region):
+        outside, inside = sorted(pair, key=lambda number: first <= number <= last)
+        names.append(next((name for name in (_owner(rows[outside]), _owner(rows[inside])) if name in parts), "start"))
+    return " and ".join(dict.fromkeys(map(repr, names)))
 
 
 def _overlap(one: Region, other: Region) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from stillwaiting.amounts import Chance, Count, Duration, Effort
 from stillwaiting.calendar import Calendar
+from stillwaiting.distributions import Family
 from stillwaiting.draws import Table, threshold
 from stillwaiting.plan.rows import Draw, Odds
 
@@ -19,6 +20,8 @@ class Registry:
     notes: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
     names: dict[str, int] = field(default_factory=dict)
+    tables: dict[tuple[str, Family], Table] = field(default_factory=dict)
+    """The table of each amount, made once however often it is drawn."""
 
     def unique(self, name: str) -> str:
         """The name, or with "#2", "#3", ... where it is taken: a signer who signs twice draws twice."""
@@ -28,8 +31,11 @@ class Registry:
     def amount(self, amount: Duration | Effort | Count, label: str = "", table: Table | None = None) -> int:
         """A draw of an amount, under its own name."""
         name = self.unique(f"{amount.name}.{label}" if label else amount.name)
+        if table is None:
+            key = amount.name, amount.family
+            table = self.tables[key] = self.tables.get(key) or amount.table()
         factor = None if isinstance(amount, Count) else amount.factor()
-        return self.draw(Draw(name, amount.table() if table is None else table, factor, f"{amount.name}.unsure"))
+        return self.draw(Draw(name, table, factor, f"{amount.name}.unsure"))
 
     def known(self, amount: Duration | Effort) -> int:
         """The first draw of an amount, which must be there."""

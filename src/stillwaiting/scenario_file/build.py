@@ -1,6 +1,5 @@
 """From the plain data of a file to a Scenario, with everything that is wrong with it."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -18,13 +17,13 @@ from stillwaiting.scenario_file.problems import closest, expected, explained, tr
 from stillwaiting.scenario_file.sources import read_sources, source_problems
 from stillwaiting.standing import Standing
 from stillwaiting.steps import STEPS, Step
+from stillwaiting.steps.disorder import NAME, NAMES
 from stillwaiting.units import quoted
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 Chosen = Callable[[Path, Mapping[str, Any], list[Problem]], tuple[type[AnyPart], Mapping[str, Any]] | None]
 """The class of an instance and the fields for it, or nothing after noting why there is none."""
 
-NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TAKEN = frozenset({"start", "standing", "off", "off_hours", "silence"})
 """Names with a meaning of their own."""
 
@@ -106,8 +105,7 @@ def _name_problems(path: Path, name: str) -> list[Problem]:
         return [Problem(path, f"the name {quoted(name)} has a meaning of its own; choose another", on_key=True)]
     if NAME.fullmatch(name):
         return []
-    rule = "lower-case letters, digits and _, a letter first, at most 40"
-    return [Problem(path, f"{quoted(name)} cannot be a name: {rule}", on_key=True)]
+    return [Problem(path, f"{quoted(name)} cannot be a name: {NAMES}", on_key=True)]
 
 
 def _part(model: type[AnyPart], fields: Any, path: Path, problems: list[Problem]) -> AnyPart | None:

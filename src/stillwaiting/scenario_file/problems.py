@@ -58,8 +58,10 @@ def explained(problems: Iterable[Problem]) -> list[Problem]:
 
 def unknown_key(path: Path, known: Iterable[str], missing: Iterable[str] = ()) -> Problem:
     """The problem of a key that nobody knows; a missing one is the likeliest meant."""
-    key = str(path[-1])
-    return Problem(path, f"unknown key {quoted(key)}", closest(key, missing) or closest(key, known), on_key=True)
+    key, names = str(path[-1]), list(known)
+    meant = closest(key, missing) or closest(key, names)
+    listed = "" if meant else f"; the keys here are {', '.join(names)}"
+    return Problem(path, f"unknown key {quoted(key)}{listed}", meant, on_key=True)
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:

@@ -3,10 +3,11 @@
 Every value stays the text it was written as, so that `17:00`, `NO` and `on` mean nothing else.
 """
 
+import re
 import sys
-from stat import S_ISREG
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO
 
 from ruamel.yaml import YAML
@@ -19,6 +20,7 @@ from stillwaiting.scenario_file.yaml_errors import plain_words
 
 MOST_BYTES = 256 * 1024
 STDIN = "stdin"
+ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,17 @@ def read_text(text: str, shown: str) -> Tree:
     if len(text.encode(errors="replace")) > MOST_BYTES:
         raise StillWaitingError(_too_large(shown))
     if not text.strip():
-        raise StillWaitingError(f"{shown}: the file is empty; `stillwaiting show large_company` prints one to start from")
+        raise StillWaitingError(
+            f"{shown}: the file is empty; `stillwaiting show large_company` prints one to start from"
+        )
     reading = Reading(shown, iter(YAML(typ="safe", pure=True).parse(text)))
     try:
         root = document(reading)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise stop(place_of(reading, mark), plain_words(error)) from None
+    except (ValueError, OverflowError):
+        raise stop(_escape(text, shown), "this escape after a \\ stands for no character") from None
     except YAMLError as error:
         raise stop(*_unreadable(error, text, shown)) from None
     return Tree(root, tuple(reading.findings))
@@ -86,6 +92,13 @@ def read_text(text: str, shown: str) -> Tree:
 
 def _too_large(shown: str) -> str:
     return f"{shown}: is larger than {MOST_BYTES // 1024} KB, the most a scenario may be"
+
+
+def _escape(text: str, shown: str) -> Place:
+    """Where an escape stands for a number beyond the last character."""
+    found = next((one for one in ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode), None)
+    position = found.start() if found else 0
+    return Place(shown, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
 
 
 def _unreadable(error: YAMLError, text: str, shown: str) -> tuple[Place, str]:

@@ -17,10 +17,10 @@ from stillwaiting.amounts.fields import text_schema
 from stillwaiting.delays import DELAYS
 from stillwaiting.part import Part
 from stillwaiting.people import Person
-from stillwaiting.scenario_file.build import NAME
 from stillwaiting.scenario_file.header import READS, REQUIRED
 from stillwaiting.standing import Standing
 from stillwaiting.steps import STEPS
+from stillwaiting.steps.disorder import NAME
 
 Schema = dict[str, Any]
 

@@ -1,6 +1,5 @@
 """The scenarios that come with the package."""
 
-import os
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -27,8 +26,16 @@ def locate(path_or_name: str, beside: Path | None = None) -> tuple[Path, str]:
     if path_or_name in names:
         return names[path_or_name], names[path_or_name].name
     path = (beside.parent if beside else Path()) / path_or_name
-    if "/" in path_or_name or "\\" in path_or_name or path.suffix or os.path.exists(path):
+    if "/" in path_or_name or "\\" in path_or_name or path.suffix or _exists(path):
         return path, str(path)
     close = get_close_matches(path_or_name, names, n=1)
     hint = f" (did you mean {close[0]!r}?)" if close else ""
     raise StillWaitingError(f"no scenario {quoted(path_or_name)}{hint}; `stillwaiting scenarios` lists them")
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something at that path; nothing is at one that cannot be."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

@@ -9,6 +9,9 @@ from stillwaiting.scenario import Scenario
 from stillwaiting.scenario_file.problems import closest, expected
 from stillwaiting.units import quoted
 
+MOST_HINTS = 50
+"""Unknown keys for which the key that was meant is searched; each search takes milliseconds."""
+
 
 def read_sources(said: Any, problems: list[Problem]) -> dict[str, str]:
     """The source of each key, as far as it is a text."""
@@ -27,7 +30,8 @@ def read_sources(said: Any, problems: list[Problem]) -> dict[str, str]:
 def source_problems(scenario: Scenario) -> list[Problem]:
     """Sources of numbers that the scenario does not have."""
     known = ["horizon", "interview", *_keys(scenario)]
-    return [_unknown(key, known) for key in scenario.sources if key not in known]
+    unknown = [key for key in scenario.sources if key not in known]
+    return [_unknown(key, known if place < MOST_HINTS else []) for place, key in enumerate(unknown)]
 
 
 def _keys(scenario: Scenario) -> Iterable[str]:

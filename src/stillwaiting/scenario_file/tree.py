@@ -1,5 +1,6 @@
 """From the events of a YAML parser to a tree of texts, lists and mappings, within bounds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -22,6 +23,8 @@ from stillwaiting.units import quoted
 
 MOST_NODES = 20_000
 DEEPEST = 40
+HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text may hold alone."""
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -55,7 +58,9 @@ def document(reading: Reading) -> Node:
         if isinstance(event, DocumentStartEvent):
             root = _node(next(reading.events), reading, 0)
     if root is None or root.value is None:
-        raise StillWaitingError(f"{reading.file}: the file is empty; `stillwaiting show large_company` prints one to start from")
+        raise StillWaitingError(
+            f"{reading.file}: the file is empty; `stillwaiting show large_company` prints one to start from"
+        )
     if not isinstance(root.value, Mapping):
         raise stop(root.place, "a scenario is a mapping of keys such as schema, people and process")
     return root
@@ -76,6 +81,8 @@ def _node(event: Event, reading: Reading, depth: int) -> Node:
         node = _sequence(place, reading, depth)
     else:
         node = Node(place, _scalar(event))
+        if isinstance(node.value, str) and HALF.search(node.value):
+            reading.findings.append(Finding(place, "half a character is written here; write \\U and eight digits"))
     if anchor := getattr(event, "anchor", None):
         reading.anchors[anchor] = node
     return node

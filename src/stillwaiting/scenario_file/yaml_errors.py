@@ -28,6 +28,8 @@ WORDS = {
 def plain_words(error: MarkedYAMLError) -> str:
     """The message for the user."""
     problem = error.problem or error.context or ""
+    if "directive" in f"{error.context} {problem}" or "incompatible YAML" in problem:
+        return "a line that begins with % says something about YAML; leave it out, or put the text in quotes"
     mark = error.context_mark or error.problem_mark
     for fragment, words in WORDS.items():
         if fragment in problem:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from stillwaiting.amounts import Duration
 from stillwaiting.calendar import parse_weekdays
 from stillwaiting.errors import Problem
-from stillwaiting.part import PersonName, weekday_problems
+from stillwaiting.part import PersonName, people_problems, weekday_problems
 from stillwaiting.plan.path import Path
 from stillwaiting.steps.step import Step
 
@@ -29,8 +29,7 @@ class Meeting(Step):
 
     def problems(self) -> list[Problem]:
         """Weekdays that cannot be read, or nobody to meet."""
-        found = weekday_problems(self.on, "on")
-        return found if self.meeting else [*found, Problem(("meeting",), "name at least one person")]
+        return [*weekday_problems(self.on, "on"), *people_problems(self.meeting, "meeting")]
 
     def write(self, path: Path) -> None:
         path.meet(self.meeting, self.lasts, notice=self.notice, days=parse_weekdays(self.on) if self.on else None)
