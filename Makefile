@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check validate pages docs fresh pictures golden bench wheel pins clean
+.PHONY: help demo test check validate pages docs fresh pictures golden record bench wheel pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,10 @@ golden: $(READY) ## write the golden file again; shows what moved
 	$(BIN)/python tools/golden.py > build/golden.json
 	-@diff -u tests/golden/shipped_scenarios.json build/golden.json
 	@cp build/golden.json tests/golden/shipped_scenarios.json
+
+record: golden pictures ## after numbers changed on purpose: golden file, pictures, examples and pages, recorded again
+	for example in examples/*.py; do $(BIN)/python $$example > $${example%.py}.out || exit 1; done
+	for page in docs/guides/*.md; do $(BIN)/python tools/walk.py $$page > build/page.md && cp build/page.md $$page || exit 1; done
 
 bench: $(READY) ## measure speed and size
 	$(BIN)/python benchmarks/run.py

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import simpy
-from company import DAY, SAMPLE, SAMPLE_LONG, SOMEBODY, WORLD, Absence, Company, Hours, World
+from company import DAY, SAMPLE, SAMPLE_LONG, SOMEBODY, Absence, Company, Hours, World
 from outcomes import Minutes, Outcome
+
+from stillwaiting.results import WORLD
 
 FIRST_CHOICE, NEXT_IN_LINE, OUT = range(3)
 OFFER, REJECTION, CANCELLED, WITHDRAWN, OPEN = range(5)

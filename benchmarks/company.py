@@ -18,8 +18,6 @@ CLOSED = (DAY, 0.0)
 FIRST_DAY = date(2026, 1, 1)
 SPARE = 400
 """Days beyond the horizon: the interview falls on any working day of the first year."""
-WORLD = 100
-"""Replications that share one draw of every uncertain number."""
 SOMEBODY = "somebody inside"
 """Others of the company: only what stops everybody stops them."""
 Generator = np.random.Generator

@@ -22,7 +22,7 @@ from scipy import stats
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 from baseline import replicate
-from company import DAY, WORLD, Company
+from company import DAY, Company
 from outcomes import Columns, columns, stacked
 from statistical import FALSE_ALARM, MISS
 
@@ -30,7 +30,7 @@ from stillwaiting import Results, Scenario, load
 from stillwaiting.amounts import Chance, Duration
 from stillwaiting.distributions import Exponential
 from stillwaiting.part import Part
-from stillwaiting.results import HOWS, OUTCOMES, STANDINGS, joined
+from stillwaiting.results import HOWS, OUTCOMES, STANDINGS, WORLD, joined
 from stillwaiting.simulation import play_chunk
 
 LEAST = 458

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from stillwaiting.results import ANSWERED, HOWS, NOT_TOLD, OUTCOMES, Results
+from stillwaiting.results import ANSWERED, HOWS, NOT_TOLD, OUTCOMES, WORLD, Results
 from stillwaiting.units import DAY
 
 HORIZON = 364 * DAY
@@ -18,6 +18,18 @@ def made(cases, *, probe=None, horizon=HORIZON, seed=1, first=0):
     outcome = np.array([OUTCOMES.index(each[1]) for each in cases], dtype=np.int8)
     minute = np.array([each[2] for each in cases], dtype=np.int32)
     return from_columns(how, outcome, minute, probe=probe, horizon=horizon, seed=seed, first=first)
+
+
+def equal_worlds(cases, count):
+    """So many worlds, each of the same cases over and over."""
+    times, left = divmod(WORLD, len(cases))
+    assert not left, f"{len(cases)} cases do not fill a world of {WORLD}"
+    return cases * (times * count)
+
+
+def opposite_worlds(one, other, count):
+    """Twice so many worlds: every case of a world is the one, of the next the other."""
+    return ([one] * WORLD + [other] * WORLD) * count
 
 
 def from_columns(how, outcome, minute, *, probe=None, horizon=HORIZON, seed=1, first=0):
@@ -67,7 +79,7 @@ def ledger(decided, end, never):
 def large(*, n=10_000, waited=28, median=12.0, spread=0.8, never=0.24, open_=0.0, unsure=0.0):
     """Many cases with lognormal waits, offers early; `unsure` moves the median from world to world."""
     random = np.random.default_rng(11)
-    world = np.arange(n) // 100
+    world = np.arange(n) // WORLD
     shift = np.exp(unsure * random.standard_normal(int(world[-1]) + 1))[world]
     outcome = random.choice(3, n, p=[0.35, 0.55, 0.10]).astype(np.int8)
     scale = median * shift * np.array([0.8, 1.2, 1.1])[outcome]

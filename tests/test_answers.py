@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_results import made
+from made_results import equal_worlds, made, opposite_worlds
 
 from stillwaiting.answers.answer import answer
 from stillwaiting.answers.causes import causes, means, words
@@ -16,7 +16,7 @@ from stillwaiting.answers.overview import overview
 from stillwaiting.answers.silence import silence
 from stillwaiting.answers.unusual import CANNOT_SAY, OfHundred, sentence, unusual, verdict
 from stillwaiting.answers.when import when
-from stillwaiting.results import NOT_TOLD
+from stillwaiting.results import NOT_TOLD, WORLD
 from stillwaiting.survival import Interval, Share, wilson
 from stillwaiting.units import DAY
 
@@ -86,10 +86,10 @@ def test_who_is_told_today_waits_no_longer():
 
 
 def test_the_words_of_the_band_come_mildest_first():
-    slow, fast = told("offer", 40, 100), told("offer", 10, 100)
-    found = unusual(made([*slow, *fast] * 10), 30 * DAY)
+    slow, fast = told("offer", 40), told("offer", 10)
+    found = unusual(made(opposite_worlds(*slow, *fast, 10)), 30 * DAY)
     assert found.verdict_range == ("early days", "very unusual")
-    assert unusual(made(fast), 30 * DAY).verdict_range == ("very unusual", "very unusual")
+    assert unusual(made(fast * 100), 30 * DAY).verdict_range == ("very unusual", "very unusual")
 
 
 def test_where_nobody_is_told_nothing_is_said():
@@ -338,8 +338,9 @@ def test_numbers_can_be_said():
 
 
 def test_an_answer_bundles_what_it_rests_on():
-    found = answer(made(TEN * 30, probe=30 * DAY, seed=7), 30 * DAY, situation="an interview", sourced=3, assumed=4)
-    assert (found.scenario, found.seed, found.replications, found.worlds) == ("made", 7, 300, 3)
+    results = made(TEN * 30, probe=30 * DAY, seed=7, first=2 * WORLD)
+    found = answer(results, 30 * DAY, situation="an interview", sourced=3, assumed=4)
+    assert (found.scenario, found.seed, found.replications, found.worlds) == ("made", 7, 300, 300 // WORLD)
     assert (found.engine, found.sourced, found.assumed, found.interview) == ("simpy", 3, 4, None)
     assert found.unusual == unusual(made(TEN * 30), 30 * DAY)
     with pytest.raises(FrozenInstanceError):
@@ -361,6 +362,32 @@ def test_an_overview_adds_up_all_cases():
 
 
 def test_the_simulation_interval_is_kept_apart_from_the_band():
-    found = unusual(made([*told("offer", 10, 50), *told("offer", 40, 50)] * 20), 30 * DAY).still_waiting
-    assert (found.low, found.high) == (0.5, 0.5)
-    assert found.simulation == wilson(1000, 2000) != Interval(0.5, 0.5)
+    cases = equal_worlds([*told("offer", 10, 2), *told("offer", 40, 3)], 20)
+    found = unusual(made(cases), 30 * DAY).still_waiting
+    assert (found.low, found.high) == (0.6, 0.6)
+    assert found.simulation == wilson(12 * WORLD, 20 * WORLD) != Interval(0.6, 0.6)
+
+
+def test_where_worlds_differ_the_simulation_interval_counts_worlds_and_not_cases():
+    """Forty worlds, all of one mind each: they are worth 39 coins, the 40th being fixed by their mean."""
+    cases = opposite_worlds(*told("offer", 10), *told("offer", 40), 20)
+    found = unusual(made(cases), 30 * DAY).still_waiting
+    assert (found.low, found.high) == pytest.approx((0, 1), abs=0.01)
+    assert (found.hits, found.among) == (20 * WORLD, 40 * WORLD)
+    coins = wilson(19.5, 39)
+    assert (found.simulation.low, found.simulation.high) == pytest.approx((coins.low, coins.high), abs=1e-12)
+
+
+def test_the_days_of_an_answer_are_as_sure_as_its_worlds_are_many():
+    """Half the worlds take 10 days more: the other half may as well be three in five."""
+    fast, slow = told("offer", 40), told("offer", 50)
+    alike, apart = (
+        when(made(cases), 30 * DAY)
+        for cases in (
+            equal_worlds([*fast * 3, *slow * 2], 40),
+            opposite_worlds(*fast, *slow, 20),
+        )
+    )
+    assert (alike.half.low, alike.half.minutes, alike.half.high) == (10 * DAY,) * 3
+    assert (apart.half.low, apart.half.minutes, apart.half.high) == (10 * DAY, 10 * DAY, 20 * DAY)
+    assert overview(made(opposite_worlds(*fast, *slow, 20))).waits[2][1].high == 50 * DAY

@@ -228,7 +228,7 @@ def test_hours_in_another_zone_are_open_when_it_is_that_time_there(first):
     here, there = "Europe/Berlin", "America/New_York"
     week = parse_hours("Mon-Fri 9:00-17:00")
     moved = working_calendar(first, 10, week, zone=there, company_zone=here)
-    for quarter in range(DAY, 9 * DAY, 15):
+    for quarter in range(0, 10 * DAY, 15):
         day, time = divmod(quarter, DAY)
         clock = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(here)) + timedelta(days=day)
         local = clock.replace(hour=time // 60, minute=time % 60).astimezone(ZoneInfo(there))

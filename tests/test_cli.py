@@ -161,7 +161,7 @@ def test_schema_is_a_json_schema(capsys):
         (("ask", "small_company", "--waited", "3 days", "--interview", "2026-02-30"), "write 2026-03-05 or"),
         (("ask", "small_company", "--since", "2026-03-01", "--today", "2026-02-01"), "28 days ahead"),
         (("ask", "small_company", "--waited", "-3 days"), "-3 days"),
-        (("ask", "small_company", "--waited", "1 month"), "write 30 days or 4 weeks"),
+        (("ask", "small_company", "--waited", "1 month"), "write 4 weeks, or the date"),
         (("run", "small_company", "-n", "0"), "0 is not in the range"),
         (("plot", "small_company"), "--out"),
         (("aks", "small_company"), "Did you mean 'ask'?"),
@@ -178,7 +178,7 @@ def test_a_wrong_call_is_a_usage_error_that_says_what_would_be_right(capsys, arg
     ("arguments", "said"),
     [
         (("ask", "large_compny", "--waited", "4 weeks"), "did you mean 'large_company'?"),
-        (("ask", "small_company", "--waited", "2 years"), "lies beyond"),
+        (("ask", "small_company", "--waited", "2 years"), "a wait must be shorter"),
         (("show", "nowhere.yaml"), "nowhere.yaml"),
         (("run", "small_company", "-n", "10", "--out", "/proc/nowhere/kept"), "cannot write"),
         (("plot", "small_company", "-n", "10", "--out", "/proc/nowhere/a.png"), "/proc/nowhere"),
@@ -280,3 +280,18 @@ def test_the_version_is_printed(capsys):
     code, out, _ = call(capsys, "--version")
     assert code == 0
     assert out.startswith("stillwaiting 0.")
+
+
+def test_check_names_people_of_whom_nobody_asks_anything(capsys, tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text("schema: 1\nextends: small_company\npeople:\n  second_manager: {diary: 50% booked}\n")
+    code, out, err = call(capsys, "check", str(file))
+    assert (code, err) == (0, "")
+    assert out == (f"{file}: fine\n{file}: nobody asks anything of second_manager; name them in a step or a delay\n")
+    assert json.loads(call(capsys, "check", str(file), "--json")[1])[0]["idle_people"] == ["second_manager"]
+
+
+def test_months_get_the_weeks_they_are(capsys):
+    code, _, err = call(capsys, "ask", "small_company", "--waited", "4 months")
+    assert code == 2
+    assert "write 17 weeks, or the date" in err

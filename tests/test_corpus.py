@@ -267,7 +267,12 @@ HOSTILE = {
 
 HANDLED = {
     "as_many_steps_as_there_may_be": HEAD + BOSS + STEPS + numbered("  s#: {elapse: 1 h}", 198) + REST,
-    "as_many_people_as_there_may_be": HEAD + "people:\n  boss:\n" + numbered("  p#: {country: US}", 99) + STEPS + REST,
+    "as_many_people_as_there_may_be": HEAD
+    + "people:\n  boss:\n"
+    + numbered("  p#: {country: US, diary: 10%}", 99)
+    + STEPS
+    + f"  party: {{meeting: [{', '.join(f'p{number}' for number in range(99))}]}}\n"
+    + REST,
     "as_many_blocks_as_there_may_be": WHOLE + "delays:\n" + numbered("  d#: {kind: on_leave, who: boss}", 64),
     "races_one_after_another": HEAD
     + BOSS

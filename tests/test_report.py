@@ -2,11 +2,15 @@
 
 import json
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
-from made_results import large, made
+from hypothesis import given
+from hypothesis import strategies as st
+from made_results import equal_worlds, large, made, opposite_worlds
 from test_answers import TEN, never, told
 
 from stillwaiting.answers.answer import answer
@@ -15,6 +19,11 @@ from stillwaiting.answers.overview import overview
 from stillwaiting.report import ask_json, ask_text, headline, run_json, run_text
 from stillwaiting.report.picture import columns, length_bar, marks, spark
 from stillwaiting.report.wording import Page, days_or_weeks, on_date, on_day, waited_words, whole_days
+from stillwaiting.report.document import adding_up, bands
+from stillwaiting.report.document import share as share_json
+from stillwaiting.report.unusual import seen
+from stillwaiting.results import WORLD
+from stillwaiting.survival import Interval, Share, pooled, wilson
 from stillwaiting.units import DAY
 
 DOCUMENTED = Path(__file__).resolve().parents[1] / "docs" / "reference" / "json.md"
@@ -33,7 +42,7 @@ WHOLE = """\
 30 days after a final interview at a large company: NORMAL
 
 Of 100 people who get an answer, 33 were still waiting at this point
-(what we do not know moves this by less than 1).
+(too few simulated cases to see how far what we do not know moves this).
 
   ████████████████████▒▒▒▒▒▒▒▒▒▒····················  1 mark = 2 people
   40 have heard (20 offers), 20 will hear (10 offers), 40 never told
@@ -53,9 +62,9 @@ If you hear at all: half within 10 days, four in five within 20 days.
 Do: one short note to whoever ran the interview ("Still interested; when may I
   expect to hear?"). It can reveal a decision; we assume it makes none. Keep
   looking.
-If still silent on day 40: 90 or more in 100 end in a no, a cancelled job, or no
-  answer.
-Stop counting on it after day 40 (offer below 1 in 20; late offers exist).
+If still silent on about day 40: 90 or more in 100 end in a no, a cancelled job,
+  or no answer.
+Stop counting on it after about day 40 (offer below 1 in 20; late offers exist).
 
 Rests on 3,000 simulated cases, seed 1 (with other seeds the 33 could be 31 to
   36); 29 numbers sourced, 23 assumed.
@@ -146,8 +155,95 @@ def test_nothing_of_a_later_version_is_promised(found):
 
 
 def test_a_band_across_limits_says_so():
-    text = ask_text(asked((told("offer", 40, 100) + told("offer", 10, 100)) * 15, 30))
+    text = ask_text(asked(opposite_worlds(*told("offer", 40), *told("offer", 10), 15), 30))
     assert "(0 to 100, given what we do not know: early days to very unusual are possible)." in text
+
+
+def many_equal(hits, count):
+    """The share of so many worlds that have `hits` each."""
+    return pooled(np.full(count, hits), np.full(count, WORLD))
+
+
+def test_enough_equal_worlds_show_that_nothing_moves():
+    """Noise alone makes the variance 0.24 / 25; in so many worlds its luck hides less than a point."""
+    count = 200_000
+    share = many_equal(10, count)
+    assert (share.low, share.high) == (0.4, 0.4)
+    hidden = 0.24 / WORLD * 1.645 * np.sqrt((2 + (1 / 0.24 - 6) / WORLD) / count)
+    assert seen(share, count) is bool(1.645 * np.sqrt(hidden) < 0.01) is False
+    assert seen(many_equal(10, 400_000), 400_000)
+
+
+def test_equal_worlds_that_are_few_do_not_show_that_nothing_moves():
+    assert not seen(many_equal(10, 320), 320)
+    assert not seen(many_equal(10, 20), 20)
+
+
+@pytest.mark.parametrize("p", [0.003, 0.01, 0.03])
+def test_where_it_is_said_that_nothing_moves_a_spread_of_a_point_would_have_shown(p):
+    """Worlds whose 5 % and 95 % points lie a point from the middle, as many as `seen` asks for: most have a band."""
+    random = np.random.default_rng(20261123)
+    worlds = next(count for count in range(20, 200_000, 20) if seen(flat(p, count), count))
+    size = p * (1 - p) * (1.645 / 0.01) ** 2 - 1
+    chances = random.beta(p * size, (1 - p) * size, (200, worlds))
+    found = [pooled(random.binomial(WORLD, row), np.full(worlds, WORLD)) for row in chances]
+    assert np.mean([each.high > each.low for each in found]) > 0.5
+
+
+def flat(p, worlds):
+    """The share p of equal worlds."""
+    hits, among = round(p * worlds * WORLD), worlds * WORLD
+    return Share(hits, among, hits / among, hits / among, wilson(hits, among))
+
+
+def test_a_band_of_a_point_or_more_is_never_said_to_be_less():
+    few = Share(40, 100_000, 0.0, 0.02, Interval(0.0003, 0.0006))
+    assert not seen(few, 4_000)
+    assert seen(replace(few, high=0.005), 4_000)
+
+
+def test_the_text_says_less_than_1_only_where_that_was_seen():
+    """Nobody of 25,000 waits 30 days; of 500, too."""
+    less, few = "(what we do not know moves this by less than 1).", "(too few simulated cases to see how far what we"
+    assert less in ask_text(asked(told("offer", 10, 1000 * WORLD), 30))
+    assert few in ask_text(asked(told("offer", 10, 20 * WORLD), 30))
+    assert few in ask_text(asked(equal_worlds([*told("offer", 10, 3), *told("offer", 40, 2)], 100), 30))
+
+
+def test_no_band_stands_beside_a_bound():
+    """One world of forty holds all who wait on, and they are 50: a bound, whatever the worlds say."""
+    quick, slow = told("offer", 10, 38 * WORLD), told("rejection", 40, 2 * WORLD) + told("offer", 45, 0)
+    text = ask_text(asked(quick + slow + never(5, 40 * WORLD), 30))
+    first = " ".join(text.split("\n\n")[1].split())
+    assert re.search(r"fewer than \d+ were still waiting at this point \(too few simulated cases", first)
+    for row in re.findall(r"^  (?:offer|a no|cancelled|never).*[<>]\d+.*$", text, re.M):
+        assert "(" not in row
+    assert re.search(r"^  a no, told +<\d+", text, re.M)
+    assert with_other_seeds(text) is None
+
+
+def with_other_seeds(text):
+    """What the text says of other seeds, if it does."""
+    return re.search(r"with other seeds", text)
+
+
+def test_a_run_has_no_band_beside_a_bound():
+    cases = told("offer", 10, 38 * WORLD) + told("rejection", 40, 2 * WORLD)
+    found = overview(made(cases))
+    assert found.outcomes["rejection"].high > 0.05
+    text = run_text(found)
+    assert re.search(r"^  a no, told +<\d+ +- +-$", text, re.M)
+    assert re.search(r"^  offer +>\d+ +- +-$", text, re.M)
+    assert not re.search(r"^  (?:cancelled|never|you)", text, re.M)
+
+
+def test_very_unusual_is_fewer_than_2_and_never_2():
+    text = ask_text(asked(told("offer", 10, 9_820) + told("offer", 40, 180), 30))
+    assert "VERY UNUSUAL" in text
+    assert "fewer than 2 were still waiting" in text
+    assert "UNUSUAL\n\nOf 100 people who get an answer, 2 were" in ask_text(
+        asked(told("offer", 10, 9_800) + told("offer", 40, 200), 30)
+    )
 
 
 def test_the_columns_of_chances_add_up_to_100():
@@ -165,15 +261,53 @@ def test_the_hundred_of_the_picture_is_the_hundred_of_the_table():
 
 
 def test_before_day_14_silence_is_no_news():
-    text = " ".join(ask_text(asked(TEN * 300, 13, interview=datetime(2026, 11, 10, 15))).split())
+    """Until the first answers come on day 10, a chance of 30 in 100 is one of 30 in 100."""
+    text = " ".join(ask_text(asked(TEN * 300, 9, interview=datetime(2026, 11, 10, 15))).split())
     assert "Do: nothing yet; before day 14 silence is no news, good or bad. On day 14 (Tue 24 Nov 2026):" in text
-    assert "nothing yet" not in ask_text(asked(TEN * 300, 14))
+    assert "silence counts early" not in text
 
 
-def test_quick_models_do_not_make_early_silence_news():
+def test_where_the_chance_of_an_offer_has_moved_early_silence_is_news():
+    text = " ".join(ask_text(asked(TEN * 300, 13, interview=datetime(2026, 11, 10, 15))).split())
+    assert (
+        "Do: nothing yet; here silence counts early (an offer 30 in 100 before, 13 now), but a note so soon is early "
+        "too. On day 14 (Tue 24 Nov 2026):"
+    ) in text
+    assert "no news" not in text
+    later = ask_text(asked(TEN * 300, 14))
+    assert "nothing yet" not in later
+    assert "counts early" not in later
+
+
+@pytest.mark.parametrize(("quick", "news"), [(59, False), (60, True)])
+def test_a_chance_moves_where_it_falls_by_3_points(quick, news):
+    """Of 1,000 offers in 2,000 cases, `quick` in 1,000 come at once: (1,000 - x) / (2,000 - x) is 0.47 at x = 113."""
+    quick = 113 + (quick - 59)
+    cases = told("offer", 2, quick) + told("offer", 30, 1000 - quick) + told("rejection", 30, 1000)
+    assert ("silence counts early" in ask_text(asked(cases, 5))) is news
+
+
+def test_a_chance_that_rises_is_no_news_before_day_14():
+    text = " ".join(ask_text(asked(told("rejection", 2, 1000) + told("offer", 30, 1000), 5)).split())
+    assert "before day 14 silence is no news, good or bad." in text
+
+
+def test_early_silence_is_told_in_the_numbers_of_the_table():
+    text = ask_text(asked(told("offer", 2, 900) + told("offer", 30, 10) + never(1, 1500), 5))
+    before, now = re.search(r"^  offer +(\S+) +(\S+)$", text, re.M).groups()
+    assert now == "<4"
+    assert f"(an offer {before} in 100 before, fewer than 4 now)" in " ".join(text.split())
+
+
+def test_where_nobody_is_silent_early_silence_is_not_judged():
+    text = " ".join(ask_text(asked(told("offer", 2, 1000), 5)).split())
+    assert "before day 14 silence is no news, good or bad." in text
+
+
+def test_quick_models_do_not_end_the_hope_before_day_14():
     """All offers come on day 2; still nobody is told on day 5 to stop counting on one before day 14."""
     text = ask_text(asked(told("offer", 2, 900) + told("offer", 30, 10) + never(1, 1500), 5))
-    assert "Stop counting on it after day 14 (offer below 1 in 20; late offers exist)." in text
+    assert "Stop counting on it after about day 14 (offer below 1 in 20; late offers exist)." in text
     assert "end in a no" not in text
 
 
@@ -186,7 +320,18 @@ def test_dates_are_named_where_the_interview_has_one():
     text = " ".join(ask_text(asked(TEN * 300, 30, interview=datetime(2026, 10, 24, 16))).split())
     assert "(interview Sat 24 Oct 2026, today Mon 23 Nov 2026)" in text
     assert "half within 10 days (by Thu 3 Dec 2026), four in five within 20 days (by Sun 13 Dec 2026)" in text
-    assert "after day 40 (Thu 3 Dec 2026; offer below 1 in 20; late offers exist)" in text
+    assert "after about day 40 (Thu 3 Dec 2026; offer below 1 in 20; late offers exist)" in text
+
+
+@given(st.integers(1, 60 * 24 * 60), st.integers(0, 24 * 60 - 1), st.integers(1, 60))
+def test_the_date_is_that_of_the_days_as_they_are_told(rest, hour, waited):
+    """Whoever is told "within 9 days" on 23 November finds 2 December beside it, whatever the hours."""
+    interview = datetime(2026, 11, 23) - timedelta(days=waited) + timedelta(minutes=hour)
+    cases = [("told", "offer", waited * DAY + rest)] * 100
+    text = " ".join(ask_text(of(made(cases, probe=waited * DAY), waited, interview=interview)).split())
+    count, unit, date = re.search(r"half within (\d+) (day|week)s? \(by \w+ (.*?)\)", text).groups()
+    told_days = timedelta(**{f"{unit}s": int(count)})
+    assert datetime.strptime(date, "%d %b %Y") == datetime(2026, 11, 23) + told_days
 
 
 def test_no_case_kept_says_that_it_cannot_say():
@@ -199,7 +344,7 @@ def test_no_case_kept_says_that_it_cannot_say():
 def test_few_cases_are_flagged_and_still_counted():
     text = " ".join(ask_text(of(large(n=2000, waited=40), 40)).split())
     assert re.search(r"Only \d+ simulated cases were silent 40 days: take what follows from silence as rough\.", text)
-    assert "(simulate 2,000 cases or more to see" in ask_text(CASES["few"]())
+    assert f"(simulate {20 * WORLD:,} cases or more to see" in ask_text(CASES["few"]())
 
 
 def test_the_never_told_are_shown_where_nobody_is_told():
@@ -381,6 +526,33 @@ def test_outcomes_add_up_to_exactly_1_as_printed(found):
         parts = [round(1_000_000 * share) for share in column.values() if share is not None]
         assert sum(parts) == (1_000_000 if parts else 0)
         assert list(column) == list(KEYS)
+
+
+COUNTS = st.lists(st.tuples(st.integers(0, 60), st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=40)
+
+
+@given(COUNTS)
+def test_a_printed_share_lies_in_its_printed_band(worlds):
+    """Of a share, and of each of three that add up to exactly 1 and are rounded together."""
+    among = np.array([count for count, _, _ in worlds])
+    one = np.array([round(count * part) for count, part, _ in worlds])
+    two = np.array([round((count - a) * part) for (count, _, part), a in zip(worlds, one, strict=True)])
+    shares = {name: pooled(hits, among) for name, hits in (("a", one), ("b", two), ("c", among - one - two))}
+    printed = share_json(shares["a"])
+    if not among.sum():
+        assert set(printed.values()) == {None, 0}
+        return
+    assert 0 <= printed["low"] <= printed["share"] <= printed["high"] <= 1
+    parts, found = adding_up(shares), bands(shares)
+    assert all(found[name]["low"] <= parts[name] <= found[name]["high"] for name in shares)
+
+
+@given(st.integers(1, 10**8), st.data())
+def test_a_band_of_no_width_still_holds_its_share_as_printed(among, data):
+    hits = data.draw(st.integers(0, among))
+    printed = share_json(Share(hits, among, hits / among, hits / among, wilson(hits, among)))
+    assert printed["low"] <= printed["share"] <= printed["high"]
+    assert printed["high"] - printed["low"] < 2.5e-6
 
 
 def test_the_document_says_what_the_text_says():

@@ -121,7 +121,9 @@ def test_a_run_that_is_killed_leaves_no_half_written_result(tmp_path):
     ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
-    while process.poll() is None and not list(tmp_path.glob(".kept-*/waits.csv")) and time.monotonic() < deadline:
+    while (
+        process.poll() is None and not list(tmp_path.glob(".stillwaiting-*/waits.csv")) and time.monotonic() < deadline
+    ):
         time.sleep(0.001)
     process.kill()
     process.wait()

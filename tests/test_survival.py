@@ -4,18 +4,22 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_results import made
+from made_results import equal_worlds, made, opposite_worlds
 from scipy import stats
 
+from stillwaiting.results import WORLD
 from stillwaiting.survival import (
     Interval,
     Quantile,
     band,
     binomial_ranks,
+    by_world,
+    crowding,
     departures,
     incidence,
     pooled,
     quantile,
+    quantile_of,
     share,
     silent,
     survival,
@@ -59,13 +63,108 @@ def test_a_share_is_the_ratio_of_sums_and_not_the_mean_of_ratios():
 
 
 def test_a_share_counts_by_world_wherever_the_replications_begin():
-    cases = [("told", "offer", 10)] * 100 + [("told", "rejection", 10)] * 100
+    cases = opposite_worlds(("told", "offer", 10), ("told", "rejection", 10), 4)
     shares = []
-    for first in (0, 700):
+    for first in (0, 7 * WORLD):
         results = made(cases, first=first)
         shares.append(share(results, told_outcome(results, "offer"), silent(results, 0)))
     assert shares[0] == shares[1]
     assert (shares[0].low, shares[0].value, shares[0].high) == pytest.approx((0, 0.5, 1), abs=0.01)
+
+
+# Independent cases
+
+
+def test_equal_worlds_crowd_nothing_and_the_interval_is_that_of_wilson():
+    cases = equal_worlds([("told", "offer", 10)] * 2 + [("told", "rejection", 10)] * 3, 40)
+    results = made(cases)
+    offers, everybody = told_outcome(results, "offer"), silent(results, 0)
+    assert crowding(*by_world(results, offers, everybody)) == 1.0
+    assert share(results, offers, everybody).simulation == wilson(16 * WORLD, 40 * WORLD)
+
+
+def test_worlds_of_one_mind_are_worth_one_case_each():
+    """The J-th is fixed by the mean of the others: J - 1 independent cases."""
+    results = made(opposite_worlds(("told", "offer", 10), ("told", "rejection", 10), 30))
+    offers, everybody = told_outcome(results, "offer"), silent(results, 0)
+    assert crowding(*by_world(results, offers, everybody)) == pytest.approx(60 * WORLD / 59)
+    found, coins = share(results, offers, everybody), wilson(29.5, 59)
+    assert (found.hits, found.among) == (30 * WORLD, 60 * WORLD)
+    assert (found.simulation.low, found.simulation.high) == pytest.approx((coins.low, coins.high), abs=1e-12)
+
+
+@pytest.mark.parametrize(("a", "b"), [(4, 6), (1, 9), (0.5, 2), (40, 60)])
+@pytest.mark.parametrize("size", [10, WORLD, 100])
+def test_crowding_is_the_design_effect_of_worlds_whose_spread_is_known(random, a, b, size):
+    """Two cases of a beta-binomial world correlate by 1 / (a + b + 1): a world of m is worth m / (1 + (m - 1) r)."""
+    count = 200_000
+    hits = random.binomial(size, random.beta(a, b, count))
+    known = 1 + (size - 1) / (a + b + 1)
+    assert crowding(hits, np.full(count, size)) == pytest.approx(known, rel=0.03)
+    assert stats.betabinom(size, a, b).var() / stats.binom(size, a / (a + b)).var() == pytest.approx(known)
+
+
+def test_crowding_of_uneven_worlds_is_the_variance_of_their_ratio(random):
+    """5,000 experiments of 200 worlds of 1 to 50 cases: the variance of hits / among, against the binomial one."""
+    among = random.integers(1, 51, 200)
+    hits = random.binomial(among, random.beta(2, 3, (5000, 200)))
+    observed = (hits.sum(axis=1) / among.sum()).var() / (0.24 / among.sum())
+    assert np.mean([crowding(row, among) for row in hits]) == pytest.approx(observed, rel=0.06)
+
+
+def test_worlds_without_cases_crowd_nothing(random):
+    hits, among = random.binomial(WORLD, random.beta(4, 6, 50)), np.full(50, WORLD)
+    padded = crowding(np.concatenate([hits, np.zeros(9, int)]), np.concatenate([among, np.zeros(9, int)]))
+    assert padded == crowding(hits, among) > 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.floats(0, 1)), max_size=30))
+def test_crowding_is_never_below_1_and_never_above_the_largest_world(worlds):
+    among = np.array([count for count, _ in worlds], dtype=int)
+    hits = np.array([round(count * part) for count, part in worlds], dtype=int)
+    found, some = crowding(hits, among), int((among > 0).sum())
+    assert found >= 1
+    assert found <= max(1, among.max(initial=0)) * max(1, some / max(1, some - 1)) + 1e-9
+    # So the interval is no narrower than that of independent cases, and holds the share.
+    if among.sum():
+        narrow, wide = wilson(hits.sum(), among.sum()), pooled(hits, among).simulation
+        share = hits.sum() / among.sum()
+        assert wide.high - wide.low >= narrow.high - narrow.low - 1e-12
+        assert wide.low - 1e-12 <= share <= wide.high + 1e-12
+
+
+COVERED = 0.928
+"""Design section 10: tells 95 in 100 from 90 in 2,500 experiments, with both errors 1e-6."""
+
+
+@pytest.mark.parametrize(("a", "b"), [(4, 6), (1, 9), (0.5, 2)])
+def test_the_simulation_interval_covers_the_mean_of_the_worlds(random, a, b):
+    """The mean over all worlds, of which 160 are seen; independent cases would promise far too much."""
+    experiments, worlds = 2500, 160
+    hits, among = random.binomial(WORLD, random.beta(a, b, (experiments, worlds))), np.full(worlds, WORLD)
+    truth = a / (a + b)
+    found = [pooled(row, among).simulation for row in hits]
+    assert sum(each.low <= truth <= each.high for each in found) >= COVERED * experiments
+    naive = [wilson(int(row.sum()), worlds * WORLD) for row in hits]
+    assert sum(each.low <= truth <= each.high for each in naive) < COVERED * experiments
+
+
+def test_the_simulation_interval_covers_the_mean_where_silence_thins_the_worlds(random):
+    """Worlds in which few hear are those in which many are still silent: the mean weighs them so."""
+    experiments, worlds = 2500, 160
+    chance = random.beta(4, 6, (experiments, worlds))
+    among = random.binomial(WORLD, 1 - chance)
+    hits = random.binomial(among, chance)
+    truth = 0.4 - stats.beta(4, 6).var() / 0.6  # E[c (1 - c)] / E[1 - c]
+    found = [pooled(*rows).simulation for rows in zip(hits, among, strict=True)]
+    assert sum(each.low <= truth <= each.high for each in found) >= COVERED * experiments
+
+
+@pytest.mark.parametrize("p", [0.03, 0.3])
+def test_the_simulation_interval_covers_the_share_of_equal_worlds(random, p):
+    experiments, among = 2500, np.full(160, WORLD)
+    found = [pooled(row, among).simulation for row in random.binomial(WORLD, p, (experiments, 160))]
+    assert sum(each.low <= p <= each.high for each in found) >= COVERED * experiments
 
 
 # The band
@@ -156,7 +255,7 @@ def test_survival_and_incidence_count_cases():
 
 
 def test_the_band_of_the_curve_is_that_of_a_share_at_each_minute(random):
-    waits = random.integers(1, 60, 1000) * (1 + np.arange(1000) // 100)
+    waits = random.integers(1, 60, 1000) * (1 + np.arange(1000) // WORLD // 4)
     results, grid = made([("told", "offer", int(wait)) for wait in waits]), np.array([0, 10, 50, 100, 400])
     low, high = survival_band(results, grid)
     shares = [share(results, silent(results, minute), silent(results, -1)) for minute in grid]
@@ -193,3 +292,37 @@ def test_the_interval_of_a_quantile_covers_it_as_often_as_it_says(random):
     draws = (random.exponential(10_000, (2500, 200))).astype(int)
     found = [quantile(row, 200, 0.8) for row in draws]
     assert sum(each.low <= truth <= each.high for each in found) >= 0.928 * 2500
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("p", [0.5, 0.8])
+def test_the_interval_of_a_quantile_covers_it_where_worlds_differ(random, spread, p):
+    """Lognormal waits whose median moves from world to world by `spread`: lognormal again, over all worlds."""
+    experiments, worlds = 2500, 80
+    results, everybody = made([("told", "offer", 10)] * (worlds * WORLD)), np.ones(worlds * WORLD, dtype=bool)
+    truth = 10_000 * np.exp(stats.norm.ppf(p) * np.hypot(spread, 0.8))
+    covered = naive = 0
+    for _ in range(experiments):
+        moved = np.repeat(spread * random.standard_normal(worlds), WORLD)
+        waits = (10_000 * np.exp(moved + 0.8 * random.standard_normal(len(moved)))).astype(np.int64)
+        found, independent = quantile_of(results, waits, everybody, p), quantile(waits, len(waits), p)
+        covered += found.low <= truth <= found.high
+        naive += independent.low <= truth <= independent.high
+        assert found.minutes == independent.minutes
+    assert covered >= COVERED * experiments
+    assert (naive >= COVERED * experiments) is (spread == 0)
+
+
+def test_the_quantile_of_equal_worlds_has_the_interval_of_independent_cases():
+    results = made(equal_worlds([("told", "offer", minute) for minute in range(1, 6)], 20))
+    everybody = silent(results, 0)
+    assert quantile_of(results, results.wait, everybody, 0.6) == quantile(results.wait, len(results.wait), 0.6)
+    nobody = np.zeros(results.n, dtype=bool)
+    assert quantile_of(results, results.wait, nobody, 0.6) == Quantile(None, 0, None)
+
+
+def test_crowded_cases_have_the_ranks_of_fewer():
+    """1,000 cases worth 100: the 40th and the 61st of 100 stand at ranks 400 and 610."""
+    assert quantile(np.arange(1, 1001), 1000, 0.5, crowd=10.0) == Quantile(500, 400, 610)
+    assert quantile(np.arange(1, 101), 100, 0.5, crowd=1.0) == quantile(np.arange(1, 101), 100, 0.5)
+    assert quantile(np.arange(1, 101), 100, 0.5, crowd=1000.0) == Quantile(50, 0, None)

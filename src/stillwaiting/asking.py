@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import isfinite
 
 from stillwaiting.answers.answer import Answer, answer
 from stillwaiting.answers.unusual import unusual
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.results import WORLD, Results, joined
+from stillwaiting.results import Results, joined
 from stillwaiting.scenario import Scenario
 from stillwaiting.simulation import play_plan
 from stillwaiting.units import print_duration
@@ -20,8 +21,8 @@ PRECISION = 0.01
 """Half the width of the 95 % simulation interval that the headline must reach."""
 KEPT = 1_000
 """Silent cases that every conditional share must rest on."""
-FEWEST_WORLDS = 20
-"""Draws of the unsure numbers that an answer must be spread over."""
+FEWEST = 8_000
+"""Replications for every answer, so that its days do not move with the question."""
 FEW, HITS = 0.10, 100
 """Below this share the headline must rest on so many cases."""
 
@@ -34,13 +35,24 @@ class Question:
     """A wait, and how precisely it is to be answered."""
 
     waited: int
-    """Minutes since the interview."""
+    """Minutes since the interview: 4 * units.WEEK, or units.parse_wait("4 weeks")."""
     seed: int = SEED
     replications: int | None = None
     """Exactly so many; as many as the precision needs unless given."""
     precision: float = PRECISION
+    fewest: int = FEWEST
     limit: int = LIMIT
     jobs: int = 1
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.waited, int):
+            raise StillWaitingError(
+                f"a wait is a whole number of minutes, not {self.waited!r}; units.parse_wait reads a text"
+            )
+        if not (isfinite(self.precision) and self.precision > 0):
+            raise StillWaitingError(f"the precision must lie above 0, unlike {self.precision}")
+        if self.limit < 1 or (self.replications is not None and self.replications < 1):
+            raise StillWaitingError("at least one replication is needed")
 
 
 def ask(scenario: Scenario, question: Question, progress: Progress | None = None) -> Answer:
@@ -69,9 +81,9 @@ def check_wait(scenario: Scenario, waited: int) -> None:
     if waited < 0:
         raise StillWaitingError("the wait cannot be negative: the interview would lie ahead")
     if waited >= scenario.horizon_minutes:
-        reach = print_duration(scenario.horizon_minutes)
+        reach = print_duration(scenario.horizon_minutes, weeks=True)
         message = (
-            f"{scenario.name} is followed for {reach}, and {print_duration(waited)} lies beyond; set a longer `horizon`"
+            f"{scenario.name} is followed for {reach}; a wait must be shorter (or the scenario's `horizon` longer)"
         )
         raise StillWaitingError(message)
 
@@ -101,7 +113,7 @@ def precise(results: Results, question: Question) -> bool:
     share = found.still_waiting
     if share.value is None:
         return True
-    if results.n < min(FEWEST_WORLDS * WORLD, question.limit):
+    if results.n < min(question.fewest, question.limit):
         return False
     narrow = share.simulation.high - share.simulation.low <= 2 * question.precision
     enough = share.value >= FEW or share.hits >= HITS

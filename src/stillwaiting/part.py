@@ -49,7 +49,7 @@ class Part(BaseModel):
 
     def add_to(self, plan: Builder) -> None:
         """Write this part into a plan under construction."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} must define add_to(plan)")
 
     def problems(self) -> list[Problem]:
         """What is wrong inside this part, with paths from the part."""

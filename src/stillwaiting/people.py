@@ -108,7 +108,7 @@ class Person(Part):
     def calendar(self, first: date, days: int, country: str | None, company_zone: str | None) -> Calendar:
         """Working hours over the days of a plan."""
         place = self.country or country
-        holidays = public_holidays(place, first.year, first.year + days // 365 + 1) if place else frozenset()
+        holidays = public_holidays(place, first.year - 1, first.year + days // 365 + 1) if place else frozenset()
         closures = tuple(parse_closure(text) for text in self.closures)
         return working_calendar(first, days, parse_hours(self.hours), holidays, closures, self.timezone, company_zone)
 

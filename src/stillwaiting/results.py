@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from stillwaiting.errors import StillWaitingError
 from stillwaiting.plan.rows import OUTCOMES, STANDINGS, WORLD
 
 HOWS = ("told", "never_told", "withdrawn", "open")
@@ -89,15 +90,27 @@ class Results:
 
     def sign(self, name: str) -> Ints:
         """(n,) minute of one sign."""
-        return self.signs[:, self.sign_names.index(name)]
+        return self.signs[:, _place(name, self.sign_names, "sign")]
 
     def milestone(self, name: str) -> Ints:
         """(n,) minute of one milestone."""
-        return self.milestones[:, self.milestone_names.index(name)]
+        return self.milestones[:, _place(name, self.milestone_names, "milestone")]
 
     def cause(self, name: str) -> Ints:
         """(n,) minutes of one cause."""
-        return self.causes[:, self.cause_names.index(name)]
+        return self.causes[:, _place(name, self.cause_names, "cause")]
+
+
+def _place(name: str, names: tuple[str, ...], what: str) -> int:
+    if name not in names:
+        raise StillWaitingError(f"no {what} is called {name!r}; there are {', '.join(names) or 'none'}")
+    return names.index(name)
+
+
+def _identity(part: Results) -> tuple[object, ...]:
+    """What the parts of one run have in common."""
+    names = part.cause_names, part.milestone_names, part.sign_names
+    return part.scenario, part.seed, part.horizon, part.engine, part.probe, names
 
 
 _STACKED = (
@@ -119,9 +132,11 @@ def joined(parts: list[Results]) -> Results:
 
     Raises ValueError where the parts do not follow one another or are of different runs.
     """
+    if not parts:
+        raise ValueError("there is nothing to join")
     first = parts[0]
     for before, after in pairwise(parts):
-        if after.first != before.first + before.n or (after.seed, after.probe) != (first.seed, first.probe):
+        if after.first != before.first + before.n or _identity(after) != _identity(first):
             raise ValueError("these parts are not consecutive replications of one run")
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _STACKED}
     probed = [part.probe_causes for part in parts if part.probe_causes is not None]

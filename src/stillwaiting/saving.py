@@ -32,7 +32,7 @@ def save_run(directory: Path, results: Results, summary: dict[str, Any], resolve
     check_folder(directory)
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", suffix=".partial", dir=directory.parent))
+        partial = Path(tempfile.mkdtemp(prefix=".stillwaiting-", suffix=".partial", dir=directory.parent))
         try:
             _fill(partial, results, summary, resolved, plan)
             partial.chmod(0o755)
@@ -47,7 +47,11 @@ def save_run(directory: Path, results: Results, summary: dict[str, Any], resolve
 
 def check_folder(directory: Path) -> None:
     """Refuse a folder that is there already with something in it."""
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+    try:
+        taken = directory.exists() and (not directory.is_dir() or any(directory.iterdir()))
+    except OSError as error:
+        raise StillWaitingError(f"cannot write {directory}: {error.strerror or error}") from None
+    if taken:
         raise StillWaitingError(f"{directory} is there already and not empty; name a new folder, or remove it")
 
 

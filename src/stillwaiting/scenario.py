@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from stillwaiting.amounts import Duration
+from stillwaiting.answers.causes import OWN_WORDS
 from stillwaiting.calendar import DAY, always, business_days, public_holidays
 from stillwaiting.delays import DELAYS, CandidateMovesOn, FirstChoiceDecides, HrControlsCommunication
 from stillwaiting.distributions import Constant
@@ -29,6 +30,8 @@ REFERENCE_DAY = date(2026, 1, 1)
 TIMES = tuple(range(10 * 60, 17 * 60 + 1, 30))
 """When interviews end where no hour is given: every half-hour from 10:00 to 17:00, each as likely."""
 HORIZON = Duration("52 weeks")
+RESERVED = frozenset(OWN_WORDS) - {"off_hours", "silence"}
+"""Names that answers give to groups of cases: no person, step or delay can have them."""
 MOST = {"people": 100, "process": 200, "delays": 100}
 """Parts of each kind that a scenario may have."""
 LONGEST_DAYS = 5 * 365
@@ -82,6 +85,11 @@ class Scenario:
             for key, value in changes.items()
         }
         return replace(self, **merged, told=ScenarioError)
+
+    def idle(self) -> list[str]:
+        """People of whom no step and no delay asks anything: they change nothing."""
+        asked = {name for _, _, part in self.parts() for _, name in part.references("person")}
+        return [name for name in self.people if name not in asked]
 
     def patient(self) -> "Scenario":
         """The same scenario for somebody who still wants the job, as `ask` plays it: no candidate moves on."""
@@ -189,6 +197,9 @@ class Scenario:
                 message = f"{name!r} is also the name of something under {seen[name]}; every name is used once"
                 found.append(Problem(place, message, on_key=True))
             seen[name] = str(place[0])
+            if place[0] != "standing" and name in RESERVED:
+                message = f"{name!r} cannot be a name here: answers call something else so"
+                found.append(Problem(place, message, on_key=True))
         return found
 
     def _delay_problems(self) -> list[Problem]:
@@ -230,8 +241,24 @@ class Scenario:
         self._lay_steps(builder)
         for name in self._delay_order():
             builder.owner = name
-            self.delays[name].named(name).add_to(builder)
+            self._add(name, builder)
         return assemble(builder, origin, probe)
+
+    def _add(self, name: str, builder: Builder) -> None:
+        """A delay writes itself into the plan; where one of your own cannot, its name stands beside the reason."""
+        try:
+            self.delays[name].named(name).add_to(builder)
+        except (
+            ArithmeticError,
+            AssertionError,
+            AttributeError,
+            LookupError,
+            NotImplementedError,
+            TypeError,
+            ValueError,
+        ) as error:
+            message = f"{type(self.delays[name]).__name__}.add_to failed: {type(error).__name__}: {error}"
+            raise ScenarioError([Problem(("delays", name), message)]) from error
 
     def _delay_order(self) -> list[str]:
         """Catalogue order, then by name; kinds of your own come last."""

@@ -10,7 +10,7 @@ from stillwaiting.plan.rows import WORLD, Plan
 from stillwaiting.results import Results, joined
 from stillwaiting.scenario import Scenario
 
-CHUNK = 10 * WORLD
+CHUNK = 40 * WORLD
 """Replications whose draws are prepared together; no result depends on it."""
 
 Progress = Callable[[int], None]
@@ -29,12 +29,25 @@ def simulate(
     """Replications first, first + 1, ... of a scenario; replication k is the same in every run with this seed.
 
     `probe` is a minute at which to note what holds each case. `progress` is called with the number of replications
-    done so far. Raises ScenarioError for a scenario that cannot be played, ValueError for fewer than 1 replication.
+    done so far. Raises ScenarioError for a scenario that cannot be played, ValueError for other wrong arguments.
     """
-    if replications < 1:
-        raise ValueError(f"at least one replication is needed, not {replications}")
+    _check(replications, seed, first, jobs, probe)
     plan = scenario.compile(-1 if probe is None else probe)
     return play_plan(plan, scenario.name, seed, first, replications, jobs, progress)
+
+
+def _check(replications: int, seed: int, first: int, jobs: int, probe: int | None) -> None:
+    for name, value in {"replications": replications, "seed": seed, "first": first, "jobs": jobs}.items():
+        if not isinstance(value, int):
+            raise ValueError(f"{name} must be a whole number, not {value!r}")
+    if replications < 1:
+        raise ValueError(f"at least one replication is needed, not {replications}")
+    if not 0 <= seed < 2**64:
+        raise ValueError(f"a seed lies between 0 and 2^64 - 1, unlike {seed}")
+    if first < 0 or jobs < 1:
+        raise ValueError("first must be 0 or more, and jobs 1 or more")
+    if probe is not None and (not isinstance(probe, int) or probe < 0):  # type: ignore[redundant-expr]
+        raise ValueError(f"a probe is a whole minute, 0 or more, not {probe!r}")
 
 
 def play_plan(

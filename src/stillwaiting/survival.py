@@ -1,7 +1,8 @@
 """Shares and quantiles of waits: who is silent when, and how sure that is.
 
 Two uncertainties, never mixed. *Simulation* is the noise of finitely many replications: Wilson for shares,
-order statistics for quantiles. *Ignorance* is the spread between the worlds, each one draw of every `unsure`
+order statistics for quantiles, both for the number of independent cases that the replications are worth (those
+of one world share its `unsure` numbers). *Ignorance* is the spread between the worlds, each one draw of every `unsure`
 number: the `low` and `high` of a share.
 """
 
@@ -61,7 +62,7 @@ class Quantile:
 # Shares
 
 
-def wilson(hits: int, among: int, level: float = 0.95) -> Interval:
+def wilson(hits: float, among: float, level: float = 0.95) -> Interval:
     """The interval of Wilson (1927) for a share; 0 to 1 where nothing was counted."""
     if among == 0:
         return Interval(0.0, 1.0)
@@ -74,16 +75,36 @@ def wilson(hits: int, among: int, level: float = 0.95) -> Interval:
 
 def share(results: Results, hits: Mask, among: Mask) -> Share:
     """The share of `hits` in `among`, two masks (n,), pooled over the worlds."""
+    return pooled(*by_world(results, hits, among))
+
+
+def by_world(results: Results, hits: Mask, among: Mask) -> tuple[Ints, Ints]:
+    """How many of two masks (n,) lie in each world (worlds,): hits that are among, and among."""
     world = results.world - results.world[:1]
     count = int(world[-1]) + 1 if results.n else 0
-    return pooled(np.bincount(world[hits & among], minlength=count), np.bincount(world[among], minlength=count))
+    return np.bincount(world[hits & among], minlength=count), np.bincount(world[among], minlength=count)
 
 
 def pooled(hits: Ints, among: Ints) -> Share:
     """The ratio of the sums of counts per world (worlds,), with its band."""
     low, high = band(hits, among)
     a, b = int(hits.sum()), int(among.sum())
-    return Share(a, b, low, high, wilson(a, b))
+    worth = b / crowding(hits, among) if b else 0.0
+    return Share(a, b, low, high, wilson(a * worth / b, worth) if b else wilson(0, 0))
+
+
+def crowding(hits: Ints, among: Ints) -> float:
+    """How many replications are worth one independent case, 1 or more; hits and among are counts per world (worlds,).
+
+    The variance of the pooled ratio between clusters over the binomial one (the design effect of Kish 1965).
+    """
+    some = among > 0
+    worlds, total = int(some.sum()), float(among.sum())
+    p = float(hits.sum()) / total if total else 0.0
+    if worlds < 2 or not 0 < p < 1:
+        return 1.0
+    spread = float(((hits[some] - p * among[some]) ** 2).sum()) * worlds / (worlds - 1)
+    return max(1.0, spread / (p * (1 - p) * total))
 
 
 def band(hits: Ints, among: Ints) -> tuple[float, float]:
@@ -112,13 +133,16 @@ def between(deviations: Floats, weights: Floats, center: float) -> float:
     for p(1 - p), which holds the spread between the worlds too (analysis of variance).
     """
     total = float((weights * deviations**2).sum() / weights.sum())
-    crowding = len(weights) / float(weights.sum())
-    if total == 0 or crowding >= 1:
+    worlds, cases = len(weights), float(weights.sum())
+    if total == 0 or worlds >= cases:
         return 0.0
-    inner = center * (1 - center)
-    luck = sqrt((2 + crowding * (1 / inner - 6)) / len(weights))
-    noise = inner * crowding * (1 + ONCE_IN_20 * luck)
-    return sqrt(min(1.0, max(0.0, (1 - noise / total) / (1 - crowding))))
+    noise = center * (1 - center) * worlds / cases * (1 + ONCE_IN_20 * luck(center, worlds, cases))
+    return sqrt(min(1.0, max(0.0, (1 - noise / total) / (1 - worlds / cases))))
+
+
+def luck(p: float, worlds: int, cases: float) -> float:
+    """The relative standard deviation of the variance that noise alone makes between worlds, at a share p."""
+    return sqrt((2 + worlds / cases * (1 / (p * (1 - p)) - 6)) / worlds)
 
 
 def weighted_quantiles(values: Floats, weights: Floats, levels: tuple[float, ...]) -> Floats:
@@ -186,13 +210,26 @@ def incidence(results: Results, outcome: str, grid: Ints) -> Floats:
 # Quantiles
 
 
-def quantile(minutes: Ints, among: int, p: float, level: float = 0.95) -> Quantile:
+def quantile_of(results: Results, minutes: Ints, among: Mask, p: float) -> Quantile:
+    """The minute by which a share p of the cases `among` (n,) is through; `minutes` (n,) are all cases' own."""
+    own = minutes[among]
+    found = quantile(own, len(own), p)
+    if found.minutes is None:
+        return found
+    crowd = crowding(*by_world(results, np.less_equal(minutes, found.minutes), among))
+    return quantile(own, len(own), p, crowd=crowd)
+
+
+def quantile(minutes: Ints, among: int, p: float, level: float = 0.95, crowd: float = 1.0) -> Quantile:
     """The minute by which a share p of `among` cases is through, from the minutes of those who ever are.
 
-    The interval runs between two order statistics, chosen by the exact binomial distribution.
+    The interval runs between two order statistics, chosen by the exact binomial distribution of among / crowd cases.
     """
     ordered = np.sort(minutes)
-    lower, upper = binomial_ranks(among, p, (1 - level) / 2)
+    worth = max(1, round(among / crowd)) if among else 0
+    lower, upper = (
+        round(rank * among / worth) if worth else rank for rank in binomial_ranks(worth, p, (1 - level) / 2)
+    )
     rank = max(1, ceil(p * among - 1e-9))
     return Quantile(_at(ordered, rank), _at(ordered, lower), _at(ordered, upper))
 

@@ -35,6 +35,8 @@ NUMBER = r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 TERM = re.compile(rf"\s*({NUMBER})\s*((?:business|working)\s+)?([a-z]+)\s*")
 BARE = re.compile(rf"({NUMBER})")
 SIGNED = re.compile(rf"[-\u2212]\s*(?:{NUMBER}|p[0-9t])|p[-\u2212][0-9t]")
+MONTHS = re.compile(rf"({NUMBER})\s*months?")
+DAYS_A_MONTH = 30.4
 ENDLESS = re.compile(r"[-+]?\.?(?:nan|inf|infinity)\b")
 ISO = re.compile(
     rf"p(?:({NUMBER})y)?(?:({NUMBER})m)?(?:({NUMBER})w)?(?:({NUMBER})d)?"
@@ -113,7 +115,11 @@ def parse_range(text: str) -> Range:
 
 
 def parse_wait(text: str) -> int:
-    """Minutes of the wait written as `4 weeks`, `28 days` or `28d`."""
+    """Minutes of the wait written as `4 weeks`, `28 days` or `28d`; months get the weeks they are."""
+    months = MONTHS.fullmatch(text.strip().lower())
+    if months:
+        weeks = round(float(months[1]) * DAYS_A_MONTH / 7)
+        raise SpanError(f"a month has no fixed length; for {quoted(text)} write {counted(weeks, 'week')}, or the date")
     span = parse_span(text)
     if span.measure == "business":
         raise SpanError(f"a wait is counted on the calendar; write 2 weeks or 14 days instead of {quoted(text)}")

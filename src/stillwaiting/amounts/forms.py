@@ -115,7 +115,8 @@ def _read_samples(said: object, path: Path, found: Findings) -> Family | None:
         found.wrong(path, "samples are a list of lengths of time, such as [3 d, 5 d, 8 d]")
         return None
     values = [read_span(one, (*path, index), found) for index, one in enumerate(said)]
-    return Samples(tuple(value for value in values if value is not None))
+    known = tuple(value for value in values if value is not None)
+    return Samples(known) if len(known) == len(values) else None
 
 
 def _read_discrete(said: object, path: Path, found: Findings) -> Family | None:

@@ -25,6 +25,11 @@ def in_hundred(share: Share, whole: int | None = None) -> str:
     return ">99" if number == 100 and share.hits < share.among else str(number)
 
 
+def is_whole(number: str) -> bool:
+    """Whether a number of `in_hundred` is one, and no bound."""
+    return number.isdigit()
+
+
 def spoken(number: str) -> str:
     """A number of `in_hundred` as it is said in a sentence."""
     return number.replace("<", "fewer than ").replace(">", "more than ").replace("?", "an unknown number")

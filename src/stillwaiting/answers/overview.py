@@ -7,7 +7,7 @@ import numpy as np
 from stillwaiting.answers.chances import outcomes
 from stillwaiting.answers.unusual import answers_per_day
 from stillwaiting.results import Results
-from stillwaiting.survival import Quantile, Share, quantile, share, told
+from stillwaiting.survival import Quantile, Share, quantile_of, share, told
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
@@ -35,7 +35,6 @@ class Overview:
 def overview(results: Results) -> Overview:
     """The replications added up."""
     everybody, answered = np.ones(results.n, dtype=np.bool_), told(results)
-    waits = results.wait[answered]
     return Overview(
         scenario=results.scenario,
         seed=results.seed,
@@ -45,6 +44,6 @@ def overview(results: Results) -> Overview:
         horizon=results.horizon,
         outcomes=outcomes(results, everybody),
         answered=share(results, answered, everybody),
-        waits=tuple((level, quantile(waits, len(waits), level)) for level in LEVELS),
+        waits=tuple((level, quantile_of(results, results.wait, answered, level)) for level in LEVELS),
         per_day=answers_per_day(results),
     )

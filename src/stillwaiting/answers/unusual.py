@@ -13,6 +13,7 @@ from stillwaiting.units import DAY, WEEK, print_duration
 CANNOT_SAY = "cannot say"
 LIMITS = ((0.25, "normal"), (0.10, "on the long side"), (0.02, "unusual"))
 """The least share that deserves the word; above one half it is "early days", below all "very unusual"."""
+VERY_UNUSUAL = "very unusual"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def verdict(value: float | None) -> str:
         return CANNOT_SAY
     if value > 0.5:
         return "early days"
-    return next((word for least, word in LIMITS if value >= least), "very unusual")
+    return next((word for least, word in LIMITS if value >= least), VERY_UNUSUAL)
 
 
 def verdict_range(still_waiting: Share) -> tuple[str, ...]:

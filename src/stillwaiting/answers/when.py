@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stillwaiting.results import Results
-from stillwaiting.survival import Quantile, Share, quantile, share, silent, told
+from stillwaiting.survival import Quantile, Share, quantile_of, share, silent, told
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ def when(results: Results, waited: int) -> When:
     """The rest of the wait after so many silent minutes."""
     waiting = silent(results, waited)
     hears = waiting & told(results)
-    rest = results.wait[hears] - waited
+    rest = results.wait - waited
     return When(
         will_hear=share(results, hears, waiting),
-        half=quantile(rest, len(rest), 0.5),
-        four_in_five=quantile(rest, len(rest), 0.8),
+        half=quantile_of(results, rest, hears, 0.5),
+        four_in_five=quantile_of(results, rest, hears, 0.8),
     )

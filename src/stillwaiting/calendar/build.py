@@ -23,12 +23,20 @@ def working_calendar(
 
     Hours are the person's own wall clock; with two different zones every opening is moved to the company's.
     """
+    if zone is not None and company_zone is not None and zone != company_zone:
+        eve = first - timedelta(days=1)  # its evening may be the company's first morning
+        dates, openings = _openings(eve, count + 2, week, holidays, closures)
+        return Calendar(_moved(dates, openings, ZoneInfo(zone), ZoneInfo(company_zone))[1:-1])
+    return Calendar(tuple(_openings(first, count, week, holidays, closures)[1]))
+
+
+def _openings(
+    first: date, count: int, week: Week, holidays: frozenset[date], closures: tuple[Closure, ...]
+) -> tuple[list[date], list[Opening]]:
+    """Days and their openings by the person's own clock."""
     dates = days_from(first, count)
     shut = [day in holidays or any(closure.covers(day) for closure in closures) for day in dates]
-    days = [() if closed else week.days[day.weekday()] for day, closed in zip(dates, shut, strict=True)]
-    if zone is None or company_zone is None or zone == company_zone:
-        return Calendar(tuple(days))
-    return Calendar(_moved(dates, days, ZoneInfo(zone), ZoneInfo(company_zone)))
+    return dates, [() if closed else week.days[day.weekday()] for day, closed in zip(dates, shut, strict=True)]
 
 
 def business_days(first: date, count: int, holidays: frozenset[date], closures: tuple[Closure, ...]) -> Calendar:

@@ -58,7 +58,7 @@ class Moment(click.ParamType[str]):
             self.fail(f"{value!r} is not a moment; write 2026-03-05 or 2026-03-05 15:00", param, ctx)
         if not 2000 <= moment.year <= 2099:
             self.fail(f"{value!r} does not lie between 2000 and 2099", param, ctx)
-        return str(value)
+        return moment.strftime("%Y-%m-%d %H:%M" if ":" in value else "%Y-%m-%d")
 
 
 def scenario_argument() -> Decorator:

@@ -16,7 +16,7 @@ from stillwaiting.cli.arguments import (
     scenario_argument,
     seed_option,
 )
-from stillwaiting.units import DAY
+from stillwaiting.units import DAY, counted
 
 
 @click.command()
@@ -90,5 +90,5 @@ def _wait(waited: int | None, since: date | None, today: date | None, interview:
         return waited, interview
     days = ((today or date.today()) - since).days
     if days < 0:
-        raise click.UsageError(f"{since} lies {-days} days ahead; the wait begins with the interview")
+        raise click.UsageError(f"{since} lies {counted(-days, 'day')} ahead; the wait begins with the interview")
     return days * DAY, since.isoformat()

@@ -19,8 +19,7 @@ def command(scenarios: tuple[str, ...], as_json: bool) -> int:
     found: list[dict[str, Any]] = []
     for scenario in scenarios:
         try:
-            check(scenario)
-            found.append({"scenario": scenario, "problems": []})
+            found.append({"scenario": scenario, "problems": [], "idle_people": check(scenario).idle()})
         except ScenarioError as error:
             found.append({"scenario": scenario, "problems": list(error.lines)})
         except StillWaitingError as error:
@@ -31,4 +30,6 @@ def command(scenarios: tuple[str, ...], as_json: bool) -> int:
         for entry in found:
             for line in entry["problems"] or [f"{entry['scenario']}: fine"]:
                 click.echo(line, err=bool(entry["problems"]))
+            for person in entry.get("idle_people", []):
+                click.echo(f"{entry['scenario']}: nobody asks anything of {person}; name them in a step or a delay")
     return 1 if any(entry["problems"] for entry in found) else 0

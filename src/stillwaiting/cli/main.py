@@ -4,6 +4,7 @@ import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -76,6 +77,7 @@ def program() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; the exit code: 0 answered, 1 the scenario or data is wrong, 2 usage, 130 interrupted."""
+    _mend_streams()
     try:
         found = program.main(args=arguments, prog_name="stillwaiting", standalone_mode=False)
         sys.stdout.flush()
@@ -88,8 +90,27 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped; nothing was kept", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; the interpreter must not complain when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"cannot write the answer: {error.strerror or error}", err=True)
+            _drop_output()
+            return WRONG
+        _drop_output()
         return 0
     return found if isinstance(found, int) else 0
+
+
+def _mend_streams() -> None:
+    """A stream that is closed is as good as nowhere; a letter that a terminal does not have must not stop an answer."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, nowhere)
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Whoever read our output is gone; the interpreter must not complain when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,10 +20,12 @@ KINDS = ("histogram", "survival", "causes")
 )
 @click.option("--kind", type=click.Choice(KINDS), default="histogram", show_default=True, help="What to draw.")
 @click.option("--waited", type=Wait(), help='How long you have waited: "4 weeks"; marked in the picture.')
-@replications_option(10_000, "How many cases to simulate.")
+@replications_option(None, "Simulate exactly so many cases; as many as `ask` would unless given.")
 @seed_option()
 @jobs_option()
-def command(scenario: str, out: Path, kind: str, waited: int | None, replications: int, seed: int, jobs: int) -> None:
+def command(
+    scenario: str, out: Path, kind: str, waited: int | None, replications: int | None, seed: int, jobs: int
+) -> None:
     """Draw the waits of a scenario, with your own wait marked."""
     from stillwaiting.asking import Question, check_wait, simulated
     from stillwaiting.plots import check_file, draw
@@ -36,6 +38,8 @@ def command(scenario: str, out: Path, kind: str, waited: int | None, replication
         check_wait(found, waited)
         found = found.patient()
     with screen.progress("simulating") as progress:
-        results = simulated(found, Question(waited or 0, seed, replications, jobs=jobs), progress)
+        results = simulated(
+            found, Question(waited or 0, seed, replications or (None if waited else 10_000), jobs=jobs), progress
+        )
     draw(kind, results, waited, out, situation=found.situation, phrases=phrases(found))
     click.echo(f"Drawn: {out}")

@@ -1,5 +1,6 @@
 """The terminal as it is: its width, its letters, and a progress bar on the other stream."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -31,15 +32,15 @@ def echo_json(data: Any) -> None:
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
     """A bar on the standard error where that is a terminal, fed with (done, planned); else nothing."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
     with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
 
         def report(done: int, planned: int) -> None:
-            bar.length = planned
-            bar.pos = min(done, planned)
-            bar.update(0)
+            # A bar that was full once stays full, whatever is planned on top, unless told that it is not finished.
+            bar.length, bar.finished = planned, False
+            bar.update(min(done, planned) - bar.pos)
 
         yield report
     # A finished bar is no part of the answer.

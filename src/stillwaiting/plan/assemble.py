@@ -52,6 +52,10 @@ class Assembly:
         self.layout = Layout(self.timed, self.odds, self.note)
         builder.network.open_races()
         self._phases()
+        for absence in builder.absences:
+            if absence.who is not None and absence.who not in builder.people:
+                message = f"{absence.name} sends {absence.who!r} away, but nobody is called so"
+                builder.problems.append(Problem(builder.places.get(absence.name, ()), message))
         if len(builder.absences) > MOST_BLOCKS:
             builder.problems.append(
                 Problem(("delays",), f"at most {MOST_BLOCKS} delays may send people away or hold work")
@@ -76,11 +80,20 @@ class Assembly:
 
     def timed(self, element: Passing | Gathering, closing: bool) -> list[Row]:
         """The rows of an element that takes time."""
+        self._check_people(element)
         if isinstance(element, Gathering):
             return [self._slot(element, closing)]
         who = self.builder.voice if element.message and self.builder.voice else element.who
         rows = [self._desk(element, who, closing)] if who and element.desk and self.builder.people[who].desk else []
         return [*rows, self._take(element, who, closing)]
+
+    def _check_people(self, element: Passing | Gathering) -> None:
+        """Refuse people who do not exist; only a part of your own can name them."""
+        names = [element.who] if isinstance(element, Passing) else [*element.people, element.hours_of]
+        for name in names:
+            if name is not None and name not in self.builder.people:
+                place = self.builder.places.get(element.owner, ())
+                raise ScenarioError([Problem(place, f"{element.owner} names {name!r}, but nobody is called so")])
 
     def _take(self, element: Passing, who: str | None, closing: bool) -> Row:
         registry = self.registry

@@ -16,6 +16,7 @@ from stillwaiting.plan.elements import (
     Stand,
     When,
 )
+from stillwaiting.plan.rows import OUTCOMES, STANDINGS
 
 
 class Path:
@@ -67,6 +68,8 @@ class Path:
         days: frozenset[int] | None = None,
     ) -> None:
         """People meet in the first half-hour slot that suits all of their diaries."""
+        if not isinstance(people, tuple) or not people:  # type: ignore[redundant-expr]
+            raise ValueError(f"meet takes the names of at least one person, as a tuple, not {people!r}")
         self._add(Gathering(self.owner, people, lasts, notice, days))
 
     def sign(
@@ -110,12 +113,14 @@ class Path:
 
     def either(self, standing: str) -> tuple["Path", "Path"]:
         """Two branches: one taken while the candidate's standing is this, one while it is not."""
+        _check_word(standing, STANDINGS, "standing")
         element = When(self.owner, standing=standing)
         self._add(element)
         return self._inner(element.body), self._inner(element.otherwise)
 
     def when_outcome(self, outcome: str) -> "Path":
         """A branch taken where the case was closed with this outcome."""
+        _check_word(outcome, OUTCOMES, "outcome")
         element = When(self.owner, outcome=outcome)
         self._add(element)
         return self._inner(element.body)
@@ -127,7 +132,12 @@ class Path:
         return self._inner(element.body)
 
     def again(self, chance: Chance, at_most: int) -> "Path":
-        """A branch that, once through, is gone through again with a chance, at most so many times a play."""
+        """A branch that, once through, is gone through again with a chance, at most so many times a play.
+
+        Raises ValueError for a number of times that is negative or above MOST_TURNS.
+        """
+        if not 0 <= at_most <= MOST_TURNS:
+            raise ValueError(f"again takes 0 to {MOST_TURNS} times at most, not {at_most}")
         body = Sequence()
         self._add(Again(self.owner, body, chance, at_most))
         return self._inner(body)
@@ -146,19 +156,25 @@ class Path:
         return turns
 
     def side_by_side(self, count: int) -> list["Path"]:
-        """Branches that start together and are joined by the last."""
+        """Branches that start together and are joined by the last. Raises ValueError for fewer than one."""
+        _check_branches(count, 1)
         bodies = tuple(Sequence() for _ in range(count))
         self._add(Branches(self.owner, bodies))
         return [self._inner(body) for body in bodies]
 
     def race(self, count: int) -> list["Path"]:
-        """Branches that start together; the first to arrive goes on and ends the others."""
+        """Branches that start together; the first to arrive goes on and ends the others.
+
+        Raises ValueError for fewer than two.
+        """
+        _check_branches(count, 2)
         bodies = tuple(Sequence() for _ in range(count))
         self._add(Branches(self.owner, bodies, race=True))
         return [self._inner(body) for body in bodies]
 
     def stand(self, standing: str) -> None:
         """The candidate's standing becomes this."""
+        _check_word(standing, STANDINGS, "standing")
         self._add(Stand(standing))
 
     def mark(self, milestone: str) -> None:
@@ -179,6 +195,7 @@ class Path:
 
     def end(self, outcome: str) -> None:
         """The case is closed with an outcome; whatever else is under way ends."""
+        _check_word(outcome, OUTCOMES, "outcome")
         self._add(End(outcome))
 
     def silence(self) -> None:
@@ -200,3 +217,13 @@ def _hazards(count: Count) -> list[float]:
         least = [sum(share for value, share in pairs if value >= turn) for turn in range(MOST_TURNS + 1)]
         return [least[turn] / least[turn - 1] for turn in range(1, MOST_TURNS + 1) if least[turn] > 1e-12]
     return [1.0, *[1.0 - 1.0 / family.mean] * (MOST_TURNS - 1)]
+
+
+def _check_word(word: str, words: tuple[str, ...], what: str) -> None:
+    if word not in words:
+        raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")
+
+
+def _check_branches(count: int, least: int) -> None:
+    if count < least:
+        raise ValueError(f"at least {least} branches are needed, not {count}")

@@ -6,6 +6,7 @@ from stillwaiting.amounts import Chance, Count, Duration, Effort
 from stillwaiting.calendar import Calendar
 from stillwaiting.distributions import Family
 from stillwaiting.draws import Table, threshold
+from stillwaiting.errors import Problem, ScenarioError
 from stillwaiting.plan.rows import Draw, Odds
 
 
@@ -30,6 +31,7 @@ class Registry:
 
     def amount(self, amount: Duration | Effort | Count, label: str = "", table: Table | None = None) -> int:
         """A draw of an amount, under its own name."""
+        _check_named(amount.name)
         name = self.unique(f"{amount.name}.{label}" if label else amount.name)
         if table is None:
             key = amount.name, amount.family
@@ -48,6 +50,7 @@ class Registry:
 
     def chance(self, chance: Chance, label: str = "") -> int:
         """The odds of a chance, under its own name."""
+        _check_named(chance.name)
         name = self.unique(f"{chance.name}.{label}" if label else chance.name)
         self.odds.append(Odds(name, chance.threshold, chance.unsure_table(), f"{chance.name}.unsure"))
         return len(self.odds) - 1
@@ -70,9 +73,19 @@ class Registry:
         return self.causes.index(name)
 
     def note(self, name: str, sign: bool) -> int:
-        """The number of a note."""
+        """The number of a note. Raises ScenarioError where a milestone and a sign share a name."""
+        if name in self.notes and (name in self.signs) != sign:
+            message = f"{name!r} is the name of a sign, so no milestone can have it"
+            raise ScenarioError([Problem(("process",), message)])
         if name not in self.notes:
             self.notes.append(name)
         if sign:
             self.signs.add(name)
         return self.notes.index(name)
+
+
+def _check_named(name: str) -> None:
+    """Refuse an amount without a name: two of them would share one stream."""
+    if not name or name.startswith("#"):
+        message = 'an amount of a part needs a name: make it a field, or write Duration("2 days").named("mine.takes")'
+        raise ScenarioError([Problem((), message)])

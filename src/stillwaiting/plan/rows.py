@@ -44,7 +44,7 @@ FIRST_CHOICE, NEXT_IN_LINE, OUT = range(3)
 STANDINGS = ("first_choice", "next_in_line", "out")
 OFFER, REJECTION, CANCELLED, WITHDRAWN, OPEN = range(5)
 OUTCOMES = ("offer", "rejection", "cancelled", "withdrawn", "open")
-WORLD = 100
+WORLD = 25
 """Replications that share one draw of each number marked `unsure`."""
 
 

@@ -1,7 +1,7 @@
 """Answer 3 in words: what becomes of a hundred cases, on the day of the interview and given silence."""
 
 from stillwaiting.answers.answer import Answer
-from stillwaiting.answers.hundred import hundred, in_hundred
+from stillwaiting.answers.hundred import hundred, in_hundred, is_whole
 from stillwaiting.report.wording import FEW_CASES, FEW_WORLDS, Page, low_to_high, moves, waited_words, wrapped
 from stillwaiting.survival import Share
 
@@ -27,8 +27,10 @@ def chances_lines(answer: Answer, page: Page) -> list[str]:
     for key, label in LABELS.items():
         if key in ALWAYS or before[key].hits or now[key].hits:
             name = "  " + label.format(horizon=waited_words(answer.horizon))
-            row = f"{name:<26}{numbers[key]:>6}{numbers_now.get(key, ''):>14}"
-            lines.append(f"{row}  {around(now[key]) if banded and key in WITH_BAND else ''}".rstrip())
+            given = numbers_now.get(key, "")
+            row = f"{name:<26}{numbers[key]:>6}{given:>14}"
+            shown = banded and key in WITH_BAND and is_whole(given)
+            lines.append(f"{row}  {around(now[key]) if shown else ''}".rstrip())
     return lines + caution(answer, page, kept)
 
 

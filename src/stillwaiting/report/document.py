@@ -1,5 +1,6 @@
 """The answers as plain data for JSON; every key is documented in docs/reference/json.md."""
 
+from math import ceil, floor
 from typing import Any
 
 from stillwaiting.answers.answer import Answer
@@ -83,8 +84,8 @@ def share(found: Share) -> Document:
 def band(found: Share) -> Document:
     """The two uncertainties of a share."""
     return {
-        "low": round(found.low, 6),
-        "high": round(found.high, 6),
+        "low": floor(found.low * MILLION) / MILLION,  # outwards, so that the share as printed lies between
+        "high": ceil(found.high * MILLION) / MILLION,
         "simulation": interval(found.simulation),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from stillwaiting.answers.hundred import is_whole
 from stillwaiting.answers.overview import Overview
 from stillwaiting.report.chances import LABELS, column
 from stillwaiting.report.picture import columns, rows
@@ -41,8 +42,8 @@ def outcome_lines(overview: Overview) -> list[str]:
         share = overview.outcomes[key]
         if share.hits:
             name = label.format(horizon=waited_words(overview.horizon))
-            unknown = low_to_high(share.low, share.high) if moves(share) else "-"
-            noise = low_to_high(share.simulation.low, share.simulation.high)
+            unknown = low_to_high(share.low, share.high) if moves(share) and is_whole(numbers[key]) else "-"
+            noise = low_to_high(share.simulation.low, share.simulation.high) if is_whole(numbers[key]) else "-"
             lines.append(f"  {name:<26}{numbers[key]:>6}{unknown:>12}{noise:>13}")
     return lines
 

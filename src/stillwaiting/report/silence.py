@@ -2,21 +2,35 @@
 
 from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import in_hundred, spoken
+from stillwaiting.report.chances import column
 from stillwaiting.report.wording import Page, on_date, on_day, wrapped
 from stillwaiting.units import DAY
 
 NOTE = 'one short note to whoever ran the interview ("Still interested; when may I expect to hear?").'
 LIMITS = "It can reveal a decision; we assume it makes none. Keep looking."
 NEWS_FROM = 14
-"""Days before which silence is not read as news (rule 6 of the research)."""
+"""Days before which silence is not read as news."""
+A_MOVE = 0.03
+"""How much the chance of an offer must have fallen before early silence is called news all the same."""
 
 
 def advice_lines(answer: Answer, page: Page) -> list[str]:
     """What to do now: one note, to whom, what it can do; and to keep looking."""
     if answer.waited >= NEWS_FROM * DAY:
         return wrapped(page, f"Do: {NOTE} {LIMITS}")
-    start = f"Do: nothing yet; before day {NEWS_FROM} silence is no news, good or bad."
+    start = f"Do: nothing yet; {early_silence(answer)}"
     return wrapped(page, f"{start} On {on_day(answer.interview, NEWS_FROM)}: {NOTE} {LIMITS}")
+
+
+def early_silence(answer: Answer) -> str:
+    """What a silence of a few days says: nothing, unless this model has moved the chance of an offer by then."""
+    chances = answer.chances
+    before, now = chances.at_interview["offer"], chances.given_silence["offer"]
+    if before.value is None or now.value is None or before.value - now.value < A_MOVE:
+        return f"before day {NEWS_FROM} silence is no news, good or bad."
+    told, told_now = (spoken(column(shares)["offer"]) for shares in (chances.at_interview, chances.given_silence))
+    moved = f"an offer {told} in 100 before, {told_now} now"
+    return f"here silence counts early ({moved}), but a note so soon is early too."
 
 
 def silence_lines(answer: Answer, page: Page) -> list[str]:
@@ -35,7 +49,7 @@ def as_good_as_a_no(answer: Answer) -> str:
     if found <= today and today >= NEWS_FROM:
         return f"Silent this long, {spoken(in_hundred(answer.silence.no_now))} {ends}."
     if found > NEWS_FROM:
-        return f"If still silent on {on_day(answer.interview, found)}: 90 or more {ends}."
+        return f"If still silent on about {on_day(answer.interview, found)}: 90 or more {ends}."
     return ""
 
 
@@ -49,4 +63,4 @@ def offer_fades(answer: Answer) -> str:
     if day * DAY <= answer.waited:
         return f"Since {on_day(answer.interview, day)} an offer is below 1 in 20{late}."
     date = f"{on_date(answer.interview, day * DAY)}; " if answer.interview else ""
-    return f"Stop counting on it after day {day} ({date}offer below 1 in 20{late})."
+    return f"Stop counting on it after about day {day} ({date}offer below 1 in 20{late})."

@@ -1,8 +1,10 @@
 """Answer 1 in words: the verdict, the split of a hundred, the picture."""
 
+from math import sqrt
+
 from stillwaiting.answers.answer import Answer
-from stillwaiting.answers.hundred import in_hundred, spoken
-from stillwaiting.answers.unusual import sentence
+from stillwaiting.answers.hundred import in_hundred, is_whole, spoken
+from stillwaiting.answers.unusual import VERY_UNUSUAL, sentence
 from stillwaiting.report.picture import hundred_bar, spark
 from stillwaiting.report.wording import (
     FEW_WORLDS,
@@ -14,8 +16,10 @@ from stillwaiting.report.wording import (
     wrapped,
 )
 from stillwaiting.results import WORLD
-from stillwaiting.survival import Share
+from stillwaiting.survival import ONCE_IN_20, Share, luck
 from stillwaiting.units import DAY, counted
+
+POINT = 0.01
 
 
 def headline(answer: Answer) -> str:
@@ -38,6 +42,8 @@ def still_waiting_lines(answer: Answer, page: Page) -> list[str]:
     if not share.among:
         return wrapped(page, "Nobody gets an answer in this model, so no wait is long or short in it.", "")
     number = spoken(in_hundred(share))
+    if number == "2" and answer.unusual.verdict == VERY_UNUSUAL:
+        number = "fewer than 2"  # as the limit of the verdict has it
     verb = "was" if number in ("1", "fewer than 1") else "were"
     sentence = f"Of 100 people who get an answer, {number} {verb} still waiting at this point"
     return wrapped(page, sentence, "") + wrapped(page, f"({unknown(answer)}).", "")
@@ -48,12 +54,27 @@ def unknown(answer: Answer) -> str:
     share, words = answer.unusual.still_waiting, answer.unusual.verdict_range
     if answer.worlds < FEW_WORLDS:
         return f"simulate {FEW_WORLDS * WORLD:,} cases or more to see how far what we do not know moves this"
-    if not moves(share):
-        if share.value and in_hundred(share).startswith("<") and in_hundred(share) != "<1":
-            return "too few simulated cases to see how far what we do not know moves this"
-        return "what we do not know moves this by less than 1"
+    if not moves(share) or not is_whole(in_hundred(share)):
+        if seen(share, answer.worlds):
+            return "what we do not know moves this by less than 1"
+        return "too few simulated cases to see how far what we do not know moves this"
     possible = "" if len(set(words)) < 2 else f": {words[0]} to {words[-1]} are possible"
     return f"{low_to_high(share.low, share.high)}, given what we do not know{possible}"
+
+
+def seen(share: Share, worlds: int) -> bool:
+    """Whether a spread between worlds of a point either way would show through the noise inside them.
+
+    Noise alone gives J worlds of B cases the variance p(1 - p) J/B, give or take its own luck: what that exceeds
+    once in 20 cannot be told from a spread. And a spread that did show must not be wider.
+    """
+    p = share.value or 0.0
+    if max(share.high - p, p - share.low) >= POINT:
+        return False
+    if not is_whole(in_hundred(share)):
+        p = max(p, share.simulation.high) if p < 0.5 else min(p, share.simulation.low)
+    hidden = p * (1 - p) * worlds / share.among * ONCE_IN_20 * luck(p, worlds, share.among)
+    return ONCE_IN_20 * sqrt(hidden) < POINT
 
 
 def picture_lines(answer: Answer, page: Page) -> list[str]:

@@ -4,6 +4,7 @@ from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import FEW_HITS
 from stillwaiting.report.wording import Page, days_or_weeks, on_date, whole_days, wrapped
 from stillwaiting.survival import Quantile
+from stillwaiting.units import DAY
 
 
 def when_lines(answer: Answer, page: Page) -> list[str]:
@@ -23,4 +24,5 @@ def rest(answer: Answer, quantile: Quantile) -> str:
     words = f"within {days_or_weeks(whole_days(quantile.minutes))}"
     if answer.interview is None:
         return words
-    return f"{words} (by {on_date(answer.interview, answer.waited + quantile.minutes)})"
+    by = answer.waited + whole_days(quantile.minutes) * DAY  # the date of the days as they are told
+    return f"{words} (by {on_date(answer.interview, by)})"

@@ -136,7 +136,9 @@ def _choice(path: Path, names: str, said: object) -> Problem:
     """The problem of a text that is none of a few words."""
     words = [name.strip(" '") for name in names.replace(" or ", ",").split(",")]
     listed = ", ".join(words[:-1]) + f" or {words[-1]}" if len(words) > 1 else words[0]
-    return Problem(path, f"expected {listed}, got {shown(said)}", closest(str(said), words))
+    return Problem(
+        path, f"expected {listed}, got {shown(said)}", closest(said, words) if isinstance(said, str) else None
+    )
 
 
 def _one_of_each(problems: list[Problem]) -> list[Problem]:

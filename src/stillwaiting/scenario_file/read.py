@@ -16,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from stillwaiting.errors import StillWaitingError
 from stillwaiting.scenario_file.places import Finding, Node, Place
 from stillwaiting.scenario_file.tree import Reading, document, place_of, stop
-from stillwaiting.scenario_file.yaml_errors import plain_words
+from stillwaiting.scenario_file.yaml_errors import DIRECTIVE, plain_words
 
 MOST_BYTES = 256 * 1024
 STDIN = "stdin"
@@ -83,8 +83,8 @@ def read_text(text: str, shown: str) -> Tree:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise stop(place_of(reading, mark), plain_words(error)) from None
-    except (ValueError, OverflowError):
-        raise stop(_escape(text, shown), "this escape after a \\ stands for no character") from None
+    except (AssertionError, ValueError, OverflowError):  # the parser's, where a number in the text is absurd
+        raise stop(*_absurd(text, shown)) from None
     except YAMLError as error:
         raise stop(*_unreadable(error, text, shown)) from None
     return Tree(root, tuple(reading.findings))
@@ -94,11 +94,14 @@ def _too_large(shown: str) -> str:
     return f"{shown}: is larger than {MOST_BYTES // 1024} KB, the most a scenario may be"
 
 
-def _escape(text: str, shown: str) -> Place:
-    """Where an escape stands for a number beyond the last character."""
-    found = next((one for one in ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode), None)
-    position = found.start() if found else 0
-    return Place(shown, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+def _absurd(text: str, shown: str) -> tuple[Place, str]:
+    """Where an escape stands for a number beyond the last character, or else the version of YAML for none."""
+    escapes = (one.start() for one in ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode)
+    position = next(escapes, None)
+    if position is None:
+        return Place(shown, 1, 1), DIRECTIVE
+    place = Place(shown, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+    return place, "this escape after a \\ stands for no character"
 
 
 def _unreadable(error: YAMLError, text: str, shown: str) -> tuple[Place, str]:

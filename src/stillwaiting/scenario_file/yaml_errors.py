@@ -23,13 +23,14 @@ WORDS = {
     "block sequence entries": "a list cannot begin here; put it on the next line",
     "expected alphabetic or numeric": "a name is missing after & or *",
 }
+DIRECTIVE = "a line that begins with % says something about YAML; leave it out, or put the text in quotes"
 
 
 def plain_words(error: MarkedYAMLError) -> str:
     """The message for the user."""
     problem = error.problem or error.context or ""
     if "directive" in f"{error.context} {problem}" or "incompatible YAML" in problem:
-        return "a line that begins with % says something about YAML; leave it out, or put the text in quotes"
+        return DIRECTIVE
     mark = error.context_mark or error.problem_mark
     for fragment, words in WORDS.items():
         if fragment in problem:

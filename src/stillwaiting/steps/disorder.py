@@ -112,20 +112,17 @@ def _sequence_problems(steps: Steps, before: Before) -> Iterator[Problem]:
 def _race_problems(steps: Steps, before: Before) -> Iterator[Problem]:
     """Steps that a first join may drop although something else needs them."""
     known = waited(steps)
-    for join, step in steps.items():
-        if step.join != "first":
-            continue
-        ways: list[set[str]] = [before.get(name, set()) | {name} for name in known[join]]
-        racing = set.union(*ways) - set.intersection(*ways) - {START}
-        for name in (one for one in steps if one in racing):
-            if steps[name].milestone in ALWAYS:
-                what = f"{steps[name].milestone} may never be reached"
+    for join in (name for name, step in steps.items() if step.join == "first"):
+        ways = [before.get(name, set()) | {name} for name in known[join]]
+        racing = ways[0].union(*ways) - ways[0].intersection(*ways) - {START}
+        for name, step in steps.items():
+            if name in racing and step.milestone in ALWAYS:
+                what = f"{step.milestone} may never be reached"
                 message = f"{what}: {join!r} takes the first of its steps and drops the others"
                 yield _at(name, message, "milestone")
-        for name in (one for one in steps if one not in racing and one != join):
-            for dropped in sorted(known[name] & racing):
+            for dropped in sorted(known[name] & racing if name not in racing and name != join else ()):
                 message = f"{name!r} waits for {dropped!r}, which {join!r} drops where another step is first"
-                yield _at(name, message, *(["after"] if steps[name].after is not None else []))
+                yield _at(name, message, *(["after"] if step.after is not None else []))
 
 
 def _repeat_problems(steps: Steps, before: Before) -> Iterator[Problem]:

@@ -59,7 +59,8 @@ def slot(play: "Play", token: Token, row: Row) -> Activity:
     ready = plan.calendars[row.notice_calendar].finish(env.now + origin, notice) - origin
     begin = first_start(plan, drawn, row, length, ready)
     while True:
-        play.note("booked", row.name, begin)
+        if play.trace is not None:
+            play.note("booked", row.name, begin)
         yield from play.until(token, begin, play.slot_rank + token.row)
         blocker = play.blocker(row.mask)
         if blocker < 0:

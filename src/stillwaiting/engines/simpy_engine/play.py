@@ -179,9 +179,11 @@ class Play:
         for number in [row for row in self.live if first <= row <= last]:
             # Its process, or its event, finds out when its minute comes; most plays are over by then.
             self.live.pop(number).dead = True
-            self.note("killed", self.plan.rows[number].name)
-        for number in [row for row in self.parked if first <= row <= last]:
-            del self.parked[number]
+            if self.trace is not None:
+                self.note("killed", self.plan.rows[number].name)
+        if self.parked:
+            for number in [row for row in self.parked if first <= row <= last]:
+                del self.parked[number]
 
     def lowest(self, first: int, last: int) -> list[int] | None:
         """A copy of the ledger of the lowest live row in first to last, charged up to now."""
@@ -218,7 +220,8 @@ class Play:
     def stand(self, standing: int) -> None:
         """The candidate's standing changes."""
         self.standing = standing
-        self.note("standing", STANDINGS[standing])
+        if self.trace is not None:
+            self.note("standing", STANDINGS[standing])
 
     def write(self, row: Row, k: int) -> None:
         """Note this minute, or the minute that lies an amount ahead; a note keeps its first."""

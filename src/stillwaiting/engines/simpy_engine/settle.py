@@ -72,7 +72,10 @@ class Worklist:
                     self.put(number, ledger)
                     break
             if not self.waiting:
-                return [token for token in self.started if not token.dead]
+                started = self.started
+                return (
+                    started if len(started) == 1 and not started[0].dead else [one for one in started if not one.dead]
+                )
             number, _, ledger = heappop(self.waiting)
 
     def _fork(self, successors: tuple[int, ...], ledger: list[int]) -> int:
@@ -83,8 +86,9 @@ class Worklist:
     def _win(self, play: "Play", number: int, row: Row) -> None:
         """A first join fires: every other token of its race ends."""
         play.kill(row.race, number)
-        self.waiting = [arrival for arrival in self.waiting if not row.race <= arrival[0] <= number]
-        heapify(self.waiting)
+        if self.waiting:
+            self.waiting = [arrival for arrival in self.waiting if not row.race <= arrival[0] <= number]
+            heapify(self.waiting)
 
     def _end(self, play: "Play", row: Row, ledger: list[int]) -> int:
         """Told: the play is over. Closed: every token ends, and the closing rows begin, or silence."""
