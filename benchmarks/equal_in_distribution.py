@@ -4,7 +4,7 @@
 
 The sample size follows from the discrepancy to detect and from tests/statistical.py's error rates. Replications of one
 world are not independent, so there are four comparisons: with every `unsure` taken away; likewise, with everything rare
-made common; with one replication of each world; and of whole worlds by what their 100 replications have in common.
+made common; with one replication of each world; and of whole worlds by what their replications have in common.
 Exit code 3 where something differs.
 """
 

@@ -2,18 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
-from stillwaiting.cli import main
+from stillwaiting.cli import main, screen
 from stillwaiting.cli.main import COMMANDS
 from stillwaiting.scenario_file import loads, shipped
 
 SHIPPED = list(shipped())
 FEW = ("-n", "300")
+FULL = Path("/dev/full")
 
 
 def call(capsys, *arguments):
@@ -295,3 +298,83 @@ def test_months_get_the_weeks_they_are(capsys):
     code, _, err = call(capsys, "ask", "small_company", "--waited", "4 months")
     assert code == 2
     assert "write 17 weeks, or the date" in err
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("schema",), ("--help",), ("ask", "small_company", "--waited", "2 weeks", "-n", "30")]
+)
+def test_an_answer_that_cannot_be_written_is_one_line_and_exit_code_1(arguments):
+    with FULL.open("w") as full:
+        command = [sys.executable, "-m", "stillwaiting", *arguments]
+        said = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
+    assert said.returncode == 1
+    assert said.stderr == "cannot write the answer: No space left on device\n"
+
+
+def on_a_terminal(*arguments, **variables):
+    """Standard output, and what a terminal got on the standard error, of the program in a process of its own."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", **variables}
+    command = [sys.executable, "-m", "stillwaiting", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment) as running:
+        os.close(theirs)
+        shown = b"".join(iter(lambda: received(ours), b""))
+        answer = running.stdout.read().decode()
+    os.close(ours)
+    assert running.returncode == 0
+    return answer, shown.decode()
+
+
+def received(terminal):
+    """The next bytes of a terminal; none once nobody writes any more."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+def screen_after(shown):
+    """The lines a terminal is left with: it knows line ends, one line up, and an erased line."""
+    lines, at = [""], 0
+    for part in re.findall(r"\x1b\[\??\w+|\r|\n|[^\x1b\r\n]+", shown):
+        if part == "\n":
+            at += 1
+            lines += [""] * (at + 1 - len(lines))
+        elif part == "\x1b[1A":
+            at -= 1
+        elif part in ("\r", "\x1b[2K"):
+            lines[at] = ""
+        elif not part.startswith("\x1b"):
+            lines[at] += part
+    return lines
+
+
+def test_the_progress_bar_moves_and_leaves_no_line_behind():
+    answer, shown = on_a_terminal("run", "small_company", "-n", "4000")
+    assert answer.startswith("small_company: 4,000 replications")
+    seen = [int(percent) for percent in re.findall(r"(\d+)%", shown)]
+    assert seen == sorted(seen)
+    assert len(set(seen)) >= 4
+    assert seen[-1] == 100
+    assert set(screen_after(shown)) == {""}
+
+
+def test_the_progress_bar_goes_on_where_more_is_planned_than_at_first(monkeypatch, capsys):
+    """Full at the first goal, less than full on the way to one twice as far, and full again."""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    with screen.progress("simulating") as report:
+        for done, planned in ((500, 1000), (1000, 1000), (1500, 2000), (2000, 2000)):
+            report(done, planned)
+    shown = capsys.readouterr().err
+    assert re.findall(r"(\d+)%", shown) == ["0", "50", "100", "75", "100"]
+    assert set(screen_after(shown)) == {""}
+
+
+def test_a_dumb_terminal_and_a_file_get_no_progress_bar(monkeypatch, capsys):
+    assert on_a_terminal("run", "small_company", *FEW, TERM="dumb")[1] == ""
+    with screen.progress("simulating") as report:
+        assert report is None
+    assert capsys.readouterr().err == ""

@@ -310,7 +310,7 @@ def test_the_interval_of_a_quantile_covers_it_where_worlds_differ(random, spread
         naive += independent.low <= truth <= independent.high
         assert found.minutes == independent.minutes
     assert covered >= COVERED * experiments
-    assert (naive >= COVERED * experiments) is (spread == 0)
+    assert bool(naive >= COVERED * experiments) is (spread == 0)
 
 
 def test_the_quantile_of_equal_worlds_has_the_interval_of_independent_cases():

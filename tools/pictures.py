@@ -18,12 +18,10 @@ class Picture:
     scenario: str
     kind: str
     waited: str = "4 weeks"
-    cases: int = 16_000
-    """As many as `ask` takes for this question, so that answer and picture say the same."""
 
     def arguments(self, folder: Path) -> list[str]:
         """The call of the program that draws it into a folder."""
-        told = ["--kind", self.kind, "--waited", self.waited, "-n", str(self.cases)]
+        told = ["--kind", self.kind, "--waited", self.waited]
         return ["plot", self.scenario, *told, "--out", str(folder / self.file)]
 
 

@@ -58,8 +58,9 @@ class Question:
 def ask(scenario: Scenario, question: Question, progress: Progress | None = None) -> Answer:
     """The answer to a wait in a scenario; the candidate still wants the job.
 
-    Checks the precision at 1,000, 2,000, 4,000, ... replications and stops when the headline's simulation interval is
-    narrow enough, at least 1,000 silent cases are left, and a share under 10 % rests on at least 100 of them.
+    Checks the precision at 1,000, 2,000, 4,000, ... replications and stops, from `fewest` on, when the headline's
+    simulation interval is narrow enough, at least 1,000 silent cases are left, and a share under 10 % rests on at
+    least 100 of them.
     Raises ScenarioError for a scenario that cannot be played, StillWaitingError for a wait beyond its horizon.
     """
     patient = scenario.patient()

@@ -20,7 +20,9 @@ KINDS = ("histogram", "survival", "causes")
 )
 @click.option("--kind", type=click.Choice(KINDS), default="histogram", show_default=True, help="What to draw.")
 @click.option("--waited", type=Wait(), help='How long you have waited: "4 weeks"; marked in the picture.')
-@replications_option(None, "Simulate exactly so many cases; as many as `ask` would unless given.")
+@replications_option(
+    None, "Simulate exactly so many cases. Unless given: as many as `ask`, or 10,000 without --waited."
+)
 @seed_option()
 @jobs_option()
 def command(

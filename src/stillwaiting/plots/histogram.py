@@ -35,7 +35,7 @@ BEYOND = 0.01
 def draw(results: Results, title: str, waited: int | None = None) -> Figure:
     """The waits of the answered, today marked for somebody who has waited so many minutes; and everybody."""
     with style():
-        figure = sheet(title, origin(results))
+        figure = sheet(title, note(results, waited))
         left, right = figure.subplots(1, 2, width_ratios=[4.2, 1.8])
         if told(results).any():
             draw_waits(left, results, waited)
@@ -43,6 +43,16 @@ def draw(results: Results, title: str, waited: int | None = None) -> Figure:
             say_nobody(left)
         draw_everybody(right, results, waited)
     return figure
+
+
+def note(results: Results, waited: int | None) -> str:
+    """What the picture rests on, and how far what is not known could move its number."""
+    if waited is None:
+        return origin(results)
+    answered = told(results)
+    found = share(results, silent(results, waited) & answered, answered)
+    low, high = round(100 * found.low), round(100 * found.high)
+    return origin(results) + (f"; given what is not known it could be {low} to {high} of 100" if low < high else "")
 
 
 def draw_waits(axes: Axes, results: Results, waited: int | None) -> None:
