@@ -60,8 +60,8 @@ Where the 30 days went, on average: decided, and nobody says so 13; nights,
   weekends, holidays 10; sign offs 3; decision maker away 2; decision 2.
 If you hear at all: half within 10 days, four in five within 20 days.
 Do: one short note to whoever ran the interview ("Still interested; when may I
-  expect to hear?"). It can reveal a decision; we assume it makes none. Keep
-  looking.
+  expect to hear?"), unless you have written already. It can reveal a decision;
+  we assume it makes none. Keep looking.
 If still silent on about day 40: 90 or more in 100 end in a no, a cancelled job,
   or no answer.
 Stop counting on it after about day 40 (offer below 1 in 20; late offers exist).

@@ -6,7 +6,10 @@ from stillwaiting.report.chances import column
 from stillwaiting.report.wording import Page, on_date, on_day, wrapped
 from stillwaiting.units import DAY
 
-NOTE = 'one short note to whoever ran the interview ("Still interested; when may I expect to hear?").'
+NOTE = (
+    'one short note to whoever ran the interview ("Still interested; when may I expect to hear?"), '
+    "unless you have written already."
+)
 LIMITS = "It can reveal a decision; we assume it makes none. Keep looking."
 NEWS_FROM = 14
 """Days before which silence is not read as news."""
