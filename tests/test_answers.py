@@ -285,7 +285,7 @@ def test_causes_need_a_probe_at_that_minute():
 
 def test_a_cause_is_called_by_its_phrase_else_by_our_word_else_by_its_name():
     assert words("sign_offs", {"sign_offs": "signatures"}) == "signatures"
-    assert words("off_hours") == "nights, weekends, holidays"
+    assert words("off_hours") == "waiting for office hours"
     assert words("hr_partner.desk", {}) == "hr partner desk"
 
 

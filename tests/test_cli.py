@@ -99,6 +99,10 @@ def test_run_prints_a_summary_and_keeps_every_replication(capsys, tmp_path):
     assert call(capsys, "run", "small_company", *FEW, "--out", str(tmp_path / "kept"))[0] == 1
 
 
+def test_run_says_that_ask_leaves_withdrawals_out(capsys):
+    assert "`ask` leaves withdrawals out" in call(capsys, "run", "large_company", *FEW)[1]
+
+
 def test_run_as_json_says_what_summary_json_keeps(capsys, tmp_path):
     _, out, _ = call(capsys, "run", "small_company", *FEW, "--json", "--out", str(tmp_path / "kept"))
     assert json.loads(out) == json.loads((tmp_path / "kept" / "summary.json").read_text())

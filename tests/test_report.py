@@ -56,8 +56,8 @@ Chances in 100         on interview day    silent 30 days
 
 Probably (in 100): a no, unsent 50; decision 17; sign offs 17; decision maker
   away 16.
-Where the 30 days went, on average: decided, and nobody says so 13; nights,
-  weekends, holidays 10; sign offs 3; decision maker away 2; decision 2.
+Where the 30 days went, on average: decided, and nobody says so 13; waiting for
+  office hours 10; sign offs 3; decision maker away 2; decision 2.
 If you hear at all: half within 10 days, four in five within 20 days.
 Do: one short note to whoever ran the interview ("Still interested; when may I
   expect to hear?"), unless you have written already. It can reveal a decision;

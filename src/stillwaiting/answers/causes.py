@@ -21,7 +21,7 @@ OWN_WORDS = {
     "cancelled_unsent": "cancelled, unsent",
     "offer_unsent": "an offer, unsent",
     "nothing_pending": "nothing under way",
-    "off_hours": "nights, weekends, holidays",
+    "off_hours": "waiting for office hours",
     "silence": "decided, and nobody says so",
 }
 

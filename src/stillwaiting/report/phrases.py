@@ -32,7 +32,7 @@ STEPS: dict[type[Step], str] = {
 }
 """By kind of step."""
 
-FIXED = {"off_hours": "nights, weekends, holidays", "silence": "decided, and nobody says so"}
+FIXED = {"off_hours": "waiting for office hours", "silence": "decided, and nobody says so"}
 
 
 def phrases(scenario: Scenario) -> dict[str, str]:

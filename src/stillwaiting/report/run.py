@@ -28,7 +28,7 @@ def run_text(
     blocks = [
         wrapped(page, title),
         histogram_lines(overview, page),
-        outcome_lines(overview),
+        outcome_lines(overview) + withdrawal_lines(overview, page),
         wait_lines(overview, page),
     ]
     return page.fits("\n\n".join("\n".join(block) for block in blocks) + "\n")
@@ -46,6 +46,13 @@ def outcome_lines(overview: Overview) -> list[str]:
             noise = low_to_high(share.simulation.low, share.simulation.high) if is_whole(numbers[key]) else "-"
             lines.append(f"  {name:<26}{numbers[key]:>6}{unknown:>12}{noise:>13}")
     return lines
+
+
+def withdrawal_lines(overview: Overview, page: Page) -> list[str]:
+    """Why these shares are not those of `ask`, where somebody withdrew."""
+    if not overview.outcomes["withdrawn"].hits:
+        return []
+    return wrapped(page, "`ask` leaves withdrawals out: whoever asks still wants the job.")
 
 
 def wait_lines(overview: Overview, page: Page) -> list[str]:
