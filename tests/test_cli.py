@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -382,3 +384,15 @@ def test_a_dumb_terminal_and_a_file_get_no_progress_bar(monkeypatch, capsys):
     with screen.progress("simulating") as report:
         assert report is None
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_at_the_keyboard_ends_every_process_without_a_traceback(jobs):
+    command = ["ask", "small_company", "--waited", "2 weeks", "-n", "400000", "--jobs", jobs]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "stillwaiting", *command], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.strip()) == (130, "stopped; nothing was kept")

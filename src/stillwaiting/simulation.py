@@ -1,5 +1,6 @@
 """Many replications of a scenario."""
 
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -69,8 +70,14 @@ def _played(plan: Plan, name: str, seed: int, chunks: list[tuple[int, int]], job
         return (play_chunk(plan, name, seed, start, count) for start, count in chunks)
     from joblib import Parallel, delayed  # a second process costs more than a small run
 
-    tasks = (delayed(play_chunk)(plan, name, seed, start, count) for start, count in chunks)
+    tasks = (delayed(_in_worker)(plan, name, seed, start, count) for start, count in chunks)
     return iter(Parallel(n_jobs=jobs, return_as="generator")(tasks))
+
+
+def _in_worker(plan: Plan, name: str, seed: int, first: int, count: int) -> Results:
+    """A chunk in a process of its own; an interruption is the first process's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return play_chunk(plan, name, seed, first, count)
 
 
 def _chunks(first: int, count: int) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(str(error), err=True)
         return WRONG
     except (KeyboardInterrupt, click.Abort):
+        _stop_workers()
         click.echo("stopped; nothing was kept", err=True)
         return INTERRUPTED
     except OSError as error:
@@ -109,6 +110,14 @@ def _mend_streams() -> None:
             setattr(sys, name, nowhere)
         elif name != "stdin" and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _stop_workers() -> None:
+    """End the other processes of --jobs, where there are any, without a word from them."""
+    if "joblib" in sys.modules:
+        from joblib.externals.loky import get_reusable_executor
+
+        get_reusable_executor().shutdown(wait=True, kill_workers=True)
 
 
 def _drop_output() -> None:
