@@ -162,6 +162,7 @@ def test_schema_is_a_json_schema(capsys):
     ("arguments", "said"),
     [
         (("ask", "small_company"), "how long ago was it?"),
+        (("ask", "4 weeks"), 'write such as: stillwaiting ask large_company --waited "4 weeks"'),
         (("ask", "small_company", "--waited", "soon"), "cannot read 'soon'"),
         (("ask", "small_company", "--waited", "4 weeks", "--since", "2026-01-01"), "not both"),
         (("ask", "small_company", "--waited", "4 weeks", "--today", "2026-01-01"), "--today goes with --since"),

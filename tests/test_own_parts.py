@@ -11,7 +11,7 @@ from stillwaiting.asking import Question
 from stillwaiting.errors import ScenarioError, StillWaitingError
 from stillwaiting.part import Part
 from stillwaiting.results import joined
-from stillwaiting.scenario_file import loads
+from stillwaiting.scenario_file import dumps, loads
 from stillwaiting.simulation import simulate
 
 
@@ -140,3 +140,8 @@ def test_arguments_that_cannot_be_are_refused(wrong, said):
 def test_questions_that_cannot_be_are_refused(wrong):
     with pytest.raises(StillWaitingError):
         Question(**{"waited": 1440} | wrong)
+
+
+def test_a_file_cannot_say_what_a_delay_of_ones_own_does():
+    with pytest.raises(StillWaitingError, match="a file cannot say what mine does"):
+        dumps(own(lambda plan: plan.before("decided").elapse(ONE_DAY)))

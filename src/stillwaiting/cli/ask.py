@@ -16,7 +16,8 @@ from stillwaiting.cli.arguments import (
     scenario_argument,
     seed_option,
 )
-from stillwaiting.units import DAY, counted
+from stillwaiting.errors import StillWaitingError
+from stillwaiting.units import DAY, counted, parse_wait
 
 
 @click.command()
@@ -58,6 +59,7 @@ def command(
     stillwaiting ask large_company --waited "4 weeks"
     stillwaiting ask large_company --since 2026-10-26
     """
+    _not_a_wait(scenario)
     minutes, moment = _wait(waited, since, today, interview)
     from stillwaiting.asking import Question, ask
     from stillwaiting.report import ask_json, ask_text
@@ -74,6 +76,16 @@ def command(
         screen.echo_json(ask_json(answer))
     else:
         click.echo(ask_text(answer, screen.width(), screen.unicode(), phrases(found)), nl=False)
+
+
+def _not_a_wait(scenario: str) -> None:
+    """A wait where the employer should stand is a usage error that says what was probably meant."""
+    try:
+        parse_wait(scenario)
+    except StillWaitingError:
+        return
+    example = f'stillwaiting ask large_company --waited "{scenario}"'
+    raise click.UsageError(f"{scenario!r} is a wait, not an employer; write such as: {example}")
 
 
 def _wait(waited: int | None, since: date | None, today: date | None, interview: str | None) -> tuple[int, str | None]:

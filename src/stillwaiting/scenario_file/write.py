@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from stillwaiting.delays import DELAYS
+from stillwaiting.errors import StillWaitingError
 from stillwaiting.part import Part
 from stillwaiting.scenario import Scenario
 from stillwaiting.scenario_file.header import SCHEMA, TEXTS
@@ -18,7 +20,13 @@ INDENT = "  "
 
 
 def dumps(scenario: Scenario, readings: bool = False) -> str:
-    """The text of the resolved scenario, itself valid; with readings, how each amount was understood."""
+    """The text of the resolved scenario, itself valid; with readings, how each amount was understood.
+
+    Raises StillWaitingError for a delay of one's own, which a file cannot name.
+    """
+    own = [name for name, part in scenario.delays.items() if type(part) not in DELAYS.values()]
+    if own:
+        raise StillWaitingError(f"a file cannot say what {', '.join(own)} does: a delay of your own lives in Python")
     lines = [f"schema: {SCHEMA}"]
     texts = {key: getattr(scenario, key) for key in TEXTS}
     lines += [f"{key}: {flow(text)}" for key, text in texts.items() if text]
