@@ -44,6 +44,7 @@ ONE_DAY = Duration("1 day").named("mine.takes")
         (lambda plan: plan.before("decided").side_by_side(0), "at least 1 branches are needed, not 0"),
         (lambda plan: plan.before("decided").again(Chance("100%").named("mine.c"), 10**9), "0 to 20 times at most"),
         (lambda plan: plan.before("decided").end("offr"), "'offr' is no outcome; there are offer, rejection"),
+        (lambda plan: plan.closing("rejected").silence(), "'rejected' is no outcome; there are offer, rejection"),
         (lambda plan: plan.before("decided").stand("third"), "'third' is no standing; there are first_choice"),
         (lambda plan: plan.before("decided").when("third"), "'third' is no standing; there are first_choice"),
         (lambda plan: plan.before("interviewed").mark("x"), "needs the milestone 'interviewed', which no step has"),

@@ -91,13 +91,13 @@ def main(arguments: list[str] | None = None) -> int:
         _stop_workers()
         click.echo("stopped; nothing was kept", err=True)
         return INTERRUPTED
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            click.echo(f"cannot write the answer: {error.strerror or error}", err=True)
-            _drop_output()
-            return WRONG
+    except BrokenPipeError:
         _drop_output()
         return 0
+    except OSError as error:
+        click.echo(f"cannot write the answer: {error.strerror or error}", err=True)
+        _drop_output()
+        return WRONG
     return found if isinstance(found, int) else 0
 
 

@@ -9,7 +9,7 @@ from stillwaiting.calendar import Calendar
 from stillwaiting.draws import Table
 from stillwaiting.errors import Path as Place
 from stillwaiting.errors import Problem, ScenarioError
-from stillwaiting.plan.elements import Again, End, Mark, Sequence, When
+from stillwaiting.plan.elements import Again, End, Mark, Sequence
 from stillwaiting.plan.network import Network, Node
 from stillwaiting.plan.path import Path
 
@@ -173,11 +173,13 @@ class Builder:
         With `first` it comes before what earlier parts put there.
         """
         elements = self._node("closing").sequence.elements
+        path = Path(self.owner, self._node("closing").sequence)
         if outcome is None:
-            return Path(self.owner, self._node("closing").sequence)
-        when = When(self.owner, outcome=outcome)
-        elements.insert(0 if first else len(elements), when)
-        return Path(self.owner, when.body)
+            return path
+        inner = path.when_outcome(outcome)
+        if first:
+            elements.insert(0, elements.pop())
+        return inner
 
     def last_of(self, name: str) -> str:
         """The node after which the followers of a step or milestone come; unknown milestones are the start."""
