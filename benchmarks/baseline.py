@@ -303,6 +303,8 @@ class Case:
         try:
             line = yield from self.once_more(self.deciding, {})
             self.mark("decided")
+            if self.standing == FIRST_CHOICE and self.happens("standing.verbal_offer"):
+                self.mark("verbal_offer")
             self.stage = APPROVING
             line = yield from self.once_more(self.approving, line.minutes)
             self.stage = LATER
@@ -343,6 +345,10 @@ class Case:
     def deciding(self, minutes: Minutes) -> Steps:
         """The debrief and the decision, while others are seen and references called."""
         self.standing = self.settle_standing()
+        if not self.env.now:
+            liked = "first" if self.standing == FIRST_CHOICE else "not"
+            if self.happens(f"standing.top_candidate_if_{liked}"):
+                self.mark("top_candidate")
         lines = [self.spawn(self.choosing(minutes))]
         if others := self.still_to_see():
             lines.append(self.spawn(self.seeing_others(minutes, others)))
@@ -489,7 +495,7 @@ class Case:
             return
         line, within = Line(self, ASIDE, {}), self.draw("promised_date.within")
         date = self.company.business.until(self.start, within)
-        self.marks["promised_date"] = date
+        self.marks["promised"] = date
         try:
             yield from self.take(line, "promised_date", date, None, [])
             if self.happens("promised_date.holding_message"):

@@ -123,7 +123,7 @@ def compared(engine: Results, other: Columns) -> Iterator[Comparison]:
 
 def early(marks: dict[str, np.ndarray]) -> np.ndarray:
     """Whether the date was still ahead when somebody wrote that it had passed."""
-    return (marks["holding_message"] >= 0) & (marks["holding_message"] < marks["promised_date"])
+    return (marks["holding_message"] >= 0) & (marks["holding_message"] < marks["promised"])
 
 
 def cause_means(engine: Results, other: Columns) -> Iterator[Comparison]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from stillwaiting.answers.case import Case
 from stillwaiting.results import ANSWERED, HOWS, NOT_TOLD, OUTCOMES, WORLD, Results
 from stillwaiting.units import DAY
 
@@ -48,7 +49,6 @@ def from_columns(how, outcome, minute, *, probe=None, horizon=HORIZON, seed=1, f
         scenario="made",
         seed=seed,
         horizon=horizon,
-        engine="simpy",
         probe=probe,
         wait=np.where(told, minute, -1).astype(np.int32),
         decided=decided,
@@ -64,8 +64,17 @@ def from_columns(how, outcome, minute, *, probe=None, horizon=HORIZON, seed=1, f
         signs=np.zeros((n, 0), dtype=np.int32),
         holding=holding.astype(np.int16),
         probe_causes=None if probe is None else probed,
-        first=first,
+        replication=np.arange(first, first + n),
+        origin=np.zeros(n, dtype=np.int32),
+        source=np.zeros(n, dtype=np.int8),
+        sources=("made",),
+        workdays=(np.arange(2 * HORIZON // DAY) % 7 < 5,),
     )
+
+
+def case(results, waited, **known):
+    """The case of somebody who knows nothing beside the silence, or what is given as Case has it."""
+    return Case(results, known.pop("like_you", results), waited, **known)
 
 
 def ledger(decided, end, never):

@@ -36,6 +36,7 @@ class Ending(NamedTuple):
     holding: int
     probed: tuple[int, ...]
     starts: tuple[int, ...]
+    origin: int
 
 
 def open_minutes(days: Sequence[Opening], begin: int, end: int) -> int:
@@ -423,6 +424,7 @@ class PlainPlayer:
             self.holding,
             self.probed,
             tuple(self.starts),
+            self.origin,
         )
 
     # What comes next

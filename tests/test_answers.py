@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_results import equal_worlds, made, opposite_worlds
+from made_results import case, equal_worlds, made, opposite_worlds
 
 from stillwaiting.answers.answer import answer
 from stillwaiting.answers.causes import causes, means, words
@@ -152,7 +152,7 @@ def test_the_verdict_is_one_sentence(days, start):
 
 
 def test_chances_are_counted_before_and_given_silence():
-    found = chances(made(TEN), 30 * DAY)
+    found = chances(case(made(TEN), 30 * DAY))
     assert {key: each.hits for key, each in found.at_interview.items()} == {
         "offer": 3,
         "rejection": 2,
@@ -169,14 +169,14 @@ def test_chances_are_counted_before_and_given_silence():
 
 
 def test_a_withdrawn_case_is_withdrawn_whatever_was_decided_inside():
-    found = chances(made([("withdrawn", "rejection", 40 * DAY), ("withdrawn", "offer", 10 * DAY)]), 30 * DAY)
+    found = chances(case(made([("withdrawn", "rejection", 40 * DAY), ("withdrawn", "offer", 10 * DAY)]), 30 * DAY))
     assert found.at_interview["withdrawn"].hits == 2
     assert (found.given_silence["withdrawn"].hits, found.given_silence["withdrawn"].among) == (1, 1)
 
 
 def test_chances_add_up_to_every_case():
     cases = [*TEN, ("open", "open", 0), ("withdrawn", "open", 45 * DAY)]
-    for column in vars(chances(made(cases), 30 * DAY)).values():
+    for column in vars(chances(case(made(cases), 30 * DAY))).values():
         assert list(column) == list(KEYS)
         assert sum(each.hits for each in column.values()) == column["offer"].among
 
@@ -339,9 +339,9 @@ def test_numbers_can_be_said():
 
 def test_an_answer_bundles_what_it_rests_on():
     results = made(TEN * 30, probe=30 * DAY, seed=7, first=2 * WORLD)
-    found = answer(results, 30 * DAY, situation="an interview", sourced=3, assumed=4)
+    found = answer(case(results, 30 * DAY), situation="an interview", sourced=3, assumed=4)
     assert (found.scenario, found.seed, found.replications, found.worlds) == ("made", 7, 300, 300 // WORLD)
-    assert (found.engine, found.sourced, found.assumed, found.interview) == ("simpy", 3, 4, None)
+    assert (found.sourced, found.assumed, found.interview) == (3, 4, None)
     assert found.unusual == unusual(made(TEN * 30), 30 * DAY)
     with pytest.raises(FrozenInstanceError):
         found.seed = 8

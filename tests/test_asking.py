@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from made_results import case
 from made_scenarios import lively, small
 
 from stillwaiting.amounts import Duration
@@ -36,14 +37,14 @@ def test_the_limit_ends_a_question_that_cannot_be_answered_precisely():
 
 def test_simulating_more_goes_on_where_it_stopped():
     whole = simulate(lively(), replications=4_000, seed=9, probe=10 * DAY)
-    grown = simulated(lively(), Question(waited=10 * DAY, seed=9, precision=0.0001, limit=4_000))
+    grown = simulated(lively(), Question(waited=10 * DAY, seed=9, precision=0.0001, limit=4_000)).everybody
     assert (whole.wait == grown.wait).all()
     assert (whole.holding == grown.holding).all()
 
 
 def test_a_share_under_ten_in_a_hundred_must_rest_on_a_hundred_cases():
     results = simulate(lively(), replications=1_000, seed=1, probe=45 * DAY)
-    assert not precise(results, Question(waited=45 * DAY, precision=0.5))
+    assert not precise(case(results, 45 * DAY), Question(waited=45 * DAY, precision=0.5))
 
 
 def test_whoever_asks_still_wants_the_job():

@@ -46,7 +46,7 @@ def test_ask_as_json_has_every_documented_key_and_shares_that_add_up(capsys, sce
     assert found["schema"] == 1
     assert found["scenario"] == scenario
     assert found["waited_days"] == 28
-    assert (found["replications"], found["seed"], found["engine"]) == (300, 1, "simpy")
+    assert (found["replications"], found["seed"]) == (300, 1)
     assert {"share", "low", "high", "simulation"} <= found["still_waiting"].keys()
     assert found["still_waiting"]["simulation"].keys() == {"low", "high"}
     assert found["of_100"].keys() >= {"heard", "will_hear", "never_told"}
@@ -281,7 +281,7 @@ def test_an_interruption_has_its_own_exit_code(capsys, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("stillwaiting.asking.play_plan", stop)
+    monkeypatch.setattr("stillwaiting.asking.play_cast", stop)
     code, out, err = call(capsys, "ask", "small_company", "--waited", "2 weeks")
     assert (code, out, err.strip()) == (130, "", "stopped; nothing was kept")
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_results import equal_worlds, large, made, opposite_worlds
+from made_results import case, equal_worlds, large, made, opposite_worlds
 from test_answers import TEN, never, told
 
 from stillwaiting.answers.answer import answer
@@ -35,7 +35,7 @@ def asked(cases, day, **given):
 
 
 def of(results, day, **given):
-    return answer(results, day * DAY, situation="a final interview at a large company", **given)
+    return answer(case(results, day * DAY), situation="a final interview at a large company", **given)
 
 
 WHOLE = """\
@@ -137,7 +137,7 @@ def test_plain_terminals_get_plain_signs(found):
 
 
 def answer_with(situation, **page):
-    return ask_text(answer(made(TEN, probe=30 * DAY), 30 * DAY, situation=situation), **page)
+    return ask_text(answer(case(made(TEN, probe=30 * DAY), 30 * DAY), situation=situation), **page)
 
 
 def test_nothing_promises_and_nothing_stops_the_search(found):

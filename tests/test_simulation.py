@@ -119,9 +119,9 @@ def test_a_case_nobody_closes_is_open_at_the_horizon():
 
 def test_parts_of_different_runs_cannot_be_joined():
     first = simulate(small(), replications=10, seed=1)
-    with pytest.raises(ValueError, match="not consecutive"):
+    with pytest.raises(ValueError, match="not successive"):
         joined([first, simulate(small(), replications=10, seed=2, first=10)])
-    with pytest.raises(ValueError, match="not consecutive"):
+    with pytest.raises(ValueError, match="not successive"):
         joined([first, simulate(small(), replications=10, seed=1, first=11)])
 
 

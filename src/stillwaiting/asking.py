@@ -6,17 +6,21 @@ from datetime import datetime, timedelta
 from math import isfinite
 
 from stillwaiting.answers.answer import Answer, answer
+from stillwaiting.answers.case import Case
 from stillwaiting.answers.unusual import unusual
 from stillwaiting.errors import StillWaitingError
+from stillwaiting.mixture import Employer
 from stillwaiting.results import Results, joined
-from stillwaiting.scenario import Scenario
-from stillwaiting.simulation import play_plan
+from stillwaiting.signs import Sign, check_signs, like_you
+from stillwaiting.simulation import cast, play_cast
 from stillwaiting.units import print_duration
 
 SEED = 1
 FIRST_CHECK = 1_000
 LIMIT = 32_000
 """Replications after which the answer is given as it is."""
+LIMIT_KNOWING = 128_000
+"""The same where signs leave only some of the replications."""
 PRECISION = 0.01
 """Half the width of the 95 % simulation interval that the headline must reach."""
 KEPT = 1_000
@@ -32,7 +36,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Question:
-    """A wait, and how precisely it is to be answered."""
+    """A wait, what is known beside it, and how precisely it is to be answered."""
 
     waited: int
     """Minutes since the interview: 4 * units.WEEK, or units.parse_wait("4 weeks")."""
@@ -41,8 +45,18 @@ class Question:
     """Exactly so many; as many as the precision needs unless given."""
     precision: float = PRECISION
     fewest: int = FEWEST
-    limit: int = LIMIT
+    limit: int | None = None
+    """Replications after which the answer is given as it is; unless given LIMIT, or LIMIT_KNOWING with signs."""
     jobs: int = 1
+    engine: str = "auto"
+    signs: tuple[Sign, ...] = ()
+    """What was seen since the interview, and what was not: see signs.parse_sign."""
+    wrote: int | None = None
+    """Minute of a note that nobody answered."""
+    by: int | None = None
+    """Minutes from today until another offer must be answered."""
+    stop_at: float = 0.05
+    """The chance of an offer below which to stop counting on it."""
 
     def __post_init__(self) -> None:
         if not isinstance(self.waited, int):
@@ -51,25 +65,38 @@ class Question:
             )
         if not (isfinite(self.precision) and self.precision > 0):
             raise StillWaitingError(f"the precision must lie above 0, unlike {self.precision}")
-        if self.limit < 1 or (self.replications is not None and self.replications < 1):
+        if self.most < 1 or (self.replications is not None and self.replications < 1):
             raise StillWaitingError("at least one replication is needed")
+        if not 0 < self.stop_at < 1:
+            raise StillWaitingError(f"a chance to stop at lies between 0 and 1, unlike {self.stop_at}")
+        if self.by is not None and self.by < 1:
+            raise StillWaitingError("another offer is to be answered later than now")
+        if self.wrote is not None and not 0 <= self.wrote <= self.waited:
+            raise StillWaitingError("you wrote between the interview and today, or have not written")
+
+    @property
+    def most(self) -> int:
+        """Replications after which the answer is given as it is."""
+        if self.limit is not None:
+            return self.limit
+        return LIMIT_KNOWING if self.signs or self.wrote is not None else LIMIT
 
 
-def ask(scenario: Scenario, question: Question, progress: Progress | None = None) -> Answer:
+def ask(scenario: Employer, question: Question, progress: Progress | None = None) -> Answer:
     """The answer to a wait in a scenario; the candidate still wants the job.
 
     Checks the precision at 1,000, 2,000, 4,000, ... replications and stops, from `fewest` on, when the headline's
     simulation interval is narrow enough, at least 1,000 silent cases are left, and a share under 10 % rests on at
     least 100 of them.
-    Raises ScenarioError for a scenario that cannot be played, StillWaitingError for a wait beyond its horizon.
+    Raises ScenarioError for a scenario that cannot be played, StillWaitingError for a wait beyond its horizon and for
+    signs that cannot be.
     """
     patient = scenario.patient()
     check_wait(patient, question.waited)
-    results = simulated(patient, question, progress)
+    found = simulated(patient, question, progress)
     sourced, assumed = scenario.provenance()
     return answer(
-        results,
-        question.waited,
+        found,
         situation=scenario.situation,
         interview=interview(scenario),
         sourced=sourced,
@@ -77,7 +104,7 @@ def ask(scenario: Scenario, question: Question, progress: Progress | None = None
     )
 
 
-def check_wait(scenario: Scenario, waited: int) -> None:
+def check_wait(scenario: Employer, waited: int) -> None:
     """Refuse a wait that is not one, or that the replications do not reach."""
     if waited < 0:
         raise StillWaitingError("the wait cannot be negative: the interview would lie ahead")
@@ -89,39 +116,55 @@ def check_wait(scenario: Scenario, waited: int) -> None:
         raise StillWaitingError(message)
 
 
-def simulated(scenario: Scenario, question: Question, progress: Progress | None = None) -> Results:
-    """Replications of a scenario, probed at the wait, as many as the question needs."""
-    plan = scenario.compile(question.waited)
-    goal = question.replications or min(FIRST_CHECK, question.limit)
+def simulated(scenario: Employer, question: Question, progress: Progress | None = None) -> Case:
+    """Replications of a scenario, probed at the wait, as many as the question needs, and those of them like you."""
+    played = cast(scenario, question.waited)
+    check_signs(question.signs, [sign for kind in played.kinds for sign in sorted(kind.plan.signs)], scenario.name)
+    goal = question.replications or min(FIRST_CHECK, question.most)
     results: Results | None = None
     while True:
         done = results.n if results is not None else 0
         report = _shown(progress, done, goal)
-        more = play_plan(plan, scenario.name, question.seed, done, goal - done, question.jobs, report)
+        more = play_cast(played, question.seed, done, goal - done, question.jobs, question.engine, report)
         results = more if results is None else joined([results, more])
-        if question.replications or goal >= question.limit or precise(results, question):
-            return results
-        goal = min(2 * goal, question.limit)
+        found = case(results, question)
+        if question.replications or goal >= question.most or precise(found, question):
+            return found
+        goal = min(2 * goal, question.most)
+
+
+def case(results: Results, question: Question) -> Case:
+    """The results with those of them that are like whoever asks."""
+    known = like_you(results, question.signs, question.waited) if question.signs else results
+    return Case(
+        everybody=results,
+        like_you=known,
+        waited=question.waited,
+        signs=question.signs,
+        wrote=question.wrote,
+        by=question.by,
+        stop_at=question.stop_at,
+    )
 
 
 def _shown(progress: Progress | None, done: int, goal: int) -> Callable[[int], None] | None:
     return None if progress is None else lambda count: progress(done + count, goal)
 
 
-def precise(results: Results, question: Question) -> bool:
+def precise(found: Case, question: Question) -> bool:
     """Whether the headline is as precise as was asked, and the silent are many enough."""
-    found = unusual(results, question.waited)
-    share = found.still_waiting
+    about, known = unusual(found.like_you, question.waited), found.everybody is not found.like_you
+    share = about.still_waiting
     if share.value is None:
-        return True
-    if results.n < min(question.fewest, question.limit):
+        return not known
+    if found.everybody.n < min(question.fewest, question.most):
         return False
     narrow = share.simulation.high - share.simulation.low <= 2 * question.precision
     enough = share.value >= FEW or share.hits >= HITS
-    return narrow and enough and found.silent.hits >= min(KEPT, results.n)
+    return narrow and enough and about.silent.hits >= min(KEPT, found.everybody.n)
 
 
-def interview(scenario: Scenario) -> datetime | None:
+def interview(scenario: Employer) -> datetime | None:
     """When the interview ended, where the scenario names its date; at noon where it names no hour."""
     moment = scenario.interview_moment()
     if moment is None:

@@ -87,7 +87,6 @@ def manifest(results: Results, resolved: str, plan: Plan) -> dict[str, Any]:
         "seed": results.seed,
         "replications": results.n,
         "first_replication": results.first,
-        "engine": results.engine,
         "versions": {
             "stillwaiting": metadata.version("stillwaiting"),
             "scenario_schema": 1,

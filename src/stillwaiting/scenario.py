@@ -95,6 +95,10 @@ class Scenario:
         """The same scenario for somebody who still wants the job, as `ask` plays it: no candidate moves on."""
         return self.without(*[name for name, part in self.delays.items() if isinstance(part, CandidateMovesOn)])
 
+    def at(self, interview: str) -> "Scenario":
+        """The same scenario with the interview at this moment: 2026-03-05, or 2026-03-05 15:00."""
+        return replace(self, interview=interview)
+
     def parts(self) -> Iterator[tuple[Path, str, Part]]:
         """Every part with its place and its name."""
         for section in ("people", "process", "delays"):
@@ -237,8 +241,11 @@ class Scenario:
             if hours.before[-1] == 0:
                 builder.problems.append(Problem(("people", name), f"{name!r} never works: every day is closed"))
             person.seat(builder, name, hours)
-        self.standing.named("standing").add_to(builder)
+        standing = self.standing.named("standing")
+        standing.add_to(builder)
         self._lay_steps(builder)
+        builder.owner = "standing"
+        standing.speak(builder)
         for name in self._delay_order():
             builder.owner = name
             self._add(name, builder)

@@ -1,15 +1,15 @@
-"""Many replications of a scenario."""
+"""Many replications of a scenario, or of a mixture of kinds."""
 
 import signal
 from collections.abc import Callable, Iterator
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
 from stillwaiting.engines import choose
-from stillwaiting.plan.rows import WORLD, Plan
-from stillwaiting.results import Results, joined
-from stillwaiting.scenario import Scenario
+from stillwaiting.mixture import Employer, Mixture
+from stillwaiting.plan.rows import BUSINESS, WORLD, Plan
+from stillwaiting.results import Ints, Results, joined, mixed
 
 CHUNK = 40 * WORLD
 """Replications whose draws are prepared together; no result depends on it."""
@@ -17,14 +17,45 @@ CHUNK = 40 * WORLD
 Progress = Callable[[int], None]
 
 
+@dataclass(frozen=True)
+class Kind:
+    """A plan, and which replications of each world it plays."""
+
+    name: str
+    plan: Plan
+    places: range
+
+
+@dataclass(frozen=True)
+class Cast:
+    """All that is played for one employer: one kind, or those of a mixture."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+
+
+def cast(employer: Employer, probe: int = -1) -> Cast:
+    """The plans of an employer, with a probe at a minute if one is wanted.
+
+    Raises ScenarioError for a scenario that cannot be played.
+    """
+    if isinstance(employer, Mixture):
+        dealt = employer.dealt().items()
+        kinds = tuple(Kind(name, employer.kinds[name].compile(probe), places) for name, places in dealt)
+    else:
+        kinds = (Kind(employer.name, employer.compile(probe), range(WORLD)),)
+    return Cast(employer.name, kinds)
+
+
 def simulate(
-    scenario: Scenario,
+    scenario: Employer,
     *,
     replications: int,
     seed: int,
     probe: int | None = None,
     first: int = 0,
     jobs: int = 1,
+    engine: str = "auto",
     progress: Progress | None = None,
 ) -> Results:
     """Replications first, first + 1, ... of a scenario; replication k is the same in every run with this seed.
@@ -33,8 +64,8 @@ def simulate(
     done so far. Raises ScenarioError for a scenario that cannot be played, ValueError for other wrong arguments.
     """
     _check(replications, seed, first, jobs, probe)
-    plan = scenario.compile(-1 if probe is None else probe)
-    return play_plan(plan, scenario.name, seed, first, replications, jobs, progress)
+    played = cast(scenario, -1 if probe is None else probe)
+    return play_cast(played, seed, first, replications, jobs, engine, progress)
 
 
 def _check(replications: int, seed: int, first: int, jobs: int, probe: int | None) -> None:
@@ -51,13 +82,19 @@ def _check(replications: int, seed: int, first: int, jobs: int, probe: int | Non
         raise ValueError(f"a probe is a whole minute, 0 or more, not {probe!r}")
 
 
-def play_plan(
-    plan: Plan, name: str, seed: int, first: int, replications: int, jobs: int = 1, progress: Progress | None = None
+def play_cast(
+    played: Cast,
+    seed: int,
+    first: int,
+    replications: int,
+    jobs: int = 1,
+    engine: str = "auto",
+    progress: Progress | None = None,
 ) -> Results:
-    """Replications first, first + 1, ... of a plan that is compiled already."""
+    """Replications first, first + 1, ... of plans that are compiled already."""
     chunks = list(_chunks(first, replications))
     parts, done = [], 0
-    for part in _played(plan, name, seed, chunks, jobs):
+    for part in _played(played, seed, chunks, jobs, engine):
         parts.append(part)
         done += part.n
         if progress is not None:
@@ -65,19 +102,19 @@ def play_plan(
     return joined(parts)
 
 
-def _played(plan: Plan, name: str, seed: int, chunks: list[tuple[int, int]], jobs: int) -> Iterator[Results]:
+def _played(played: Cast, seed: int, chunks: list[tuple[int, int]], jobs: int, engine: str) -> Iterator[Results]:
     if jobs == 1 or len(chunks) == 1:
-        return (play_chunk(plan, name, seed, start, count) for start, count in chunks)
+        return (_play(played, seed, start, count, engine) for start, count in chunks)
     from joblib import Parallel, delayed  # a second process costs more than a small run
 
-    tasks = (delayed(_in_worker)(plan, name, seed, start, count) for start, count in chunks)
+    tasks = (delayed(_in_worker)(played, seed, start, count, engine) for start, count in chunks)
     return iter(Parallel(n_jobs=jobs, return_as="generator")(tasks))
 
 
-def _in_worker(plan: Plan, name: str, seed: int, first: int, count: int) -> Results:
+def _in_worker(played: Cast, seed: int, first: int, count: int, engine: str) -> Results:
     """A chunk in a process of its own; an interruption is the first process's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return play_chunk(plan, name, seed, first, count)
+    return _play(played, seed, first, count, engine)
 
 
 def _chunks(first: int, count: int) -> Iterator[tuple[int, int]]:
@@ -89,38 +126,50 @@ def _chunks(first: int, count: int) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def play_chunk(plan: Plan, name: str, seed: int, first: int, count: int) -> Results:
-    """Consecutive replications of a plan, as columns."""
-    engine, play = choose()
-    outcomes = play(plan, seed, first, count)
-    names = plan.ledger_names()
-    notes = np.array([outcome.notes for outcome in outcomes], dtype=np.int32).reshape(count, len(plan.notes))
+def _play(played: Cast, seed: int, first: int, count: int, engine: str) -> Results:
+    """Consecutive replications, each by its kind."""
+    if len(played.kinds) == 1:
+        return play_chunk(played.kinds[0].plan, played.kinds[0].name, seed, first, count, engine=engine)
+    within = np.arange(first, first + count) % WORLD
+    parts = []
+    for kind in played.kinds:
+        places = np.flatnonzero((within >= kind.places.start) & (within < kind.places.stop))
+        parts.append(play_chunk(kind.plan, kind.name, seed, first, count, places, engine))
+    return mixed(parts, played.name)
+
+
+def play_chunk(
+    plan: Plan, name: str, seed: int, first: int, count: int, places: Ints | None = None, engine: str = "auto"
+) -> Results:
+    """Consecutive replications of a plan, or those of them at `places`, as columns."""
+    _, play = choose(engine)
+    columns = play(plan, seed, first, count, places)
+    numbers = np.arange(first, first + count)
     signs = [place for place, note in enumerate(plan.notes) if note in plan.signs]
     milestones = [place for place, note in enumerate(plan.notes) if note not in plan.signs]
-    probed = [outcome.probed or (0,) * len(names) for outcome in outcomes]
+    days = plan.calendars[BUSINESS].days
     return Results(
         scenario=name,
         seed=seed,
         horizon=plan.horizon,
-        engine=engine,
         probe=None if plan.probe < 0 else plan.probe,
-        wait=_column(outcomes, "told"),
-        decided=_column(outcomes, "decided"),
-        end=_column(outcomes, "end"),
-        outcome=_column(outcomes, "outcome", np.int8),
-        standing=_column(outcomes, "standing", np.int8),
-        how=_column(outcomes, "how", np.int8),
-        cause_names=names,
-        causes=np.array([outcome.ledger for outcome in outcomes], dtype=np.int32),
+        wait=columns.told,
+        decided=columns.decided,
+        end=columns.end,
+        outcome=columns.outcome,
+        standing=columns.standing,
+        how=columns.how,
+        cause_names=plan.ledger_names(),
+        causes=columns.ledger,
         milestone_names=tuple(plan.notes[place] for place in milestones),
-        milestones=notes[:, milestones],
+        milestones=columns.notes[:, milestones],
         sign_names=tuple(plan.notes[place] for place in signs),
-        signs=notes[:, signs],
-        holding=_column(outcomes, "holding", np.int16),
-        probe_causes=None if plan.probe < 0 else np.array(probed, dtype=np.int32),
-        first=first,
+        signs=columns.notes[:, signs],
+        holding=columns.holding,
+        probe_causes=None if plan.probe < 0 else columns.probed,
+        replication=numbers if places is None else numbers[places],
+        origin=columns.origin,
+        source=np.zeros(len(columns.end), dtype=np.int8),
+        sources=(name,),
+        workdays=(np.array([bool(day) for day in days]),),
     )
-
-
-def _column(outcomes: list[Any], name: str, dtype: Any = np.int32) -> Any:
-    return np.array([getattr(outcome, name) for outcome in outcomes], dtype=dtype)

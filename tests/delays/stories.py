@@ -33,12 +33,18 @@ def story(*, first_choice="100%", next_in_line="0%", people=(), process=None, be
         name="story",
         people={"boss": BOSS, **dict(people)},
         process=process or {"decision": DECISION, "answer": ANSWER},
-        standing=Standing(first_choice=first_choice, next_in_line=next_in_line),
+        standing=silent_about(first_choice, next_in_line),
         delays=delays,
         horizon=Duration(horizon),
         interview="2026-03-02 10:00",
     )
     return _with_begins(scenario.compile(), {f"{name}.every.first": minute for name, minute in dict(begins).items()})
+
+
+def silent_about(first_choice, next_in_line):
+    """A standing of which the candidate hears nothing."""
+    nothing = {"top_candidate_if_first": "0%", "top_candidate_if_not": "0%", "verbal_offer": "0%"}
+    return Standing(first_choice=first_choice, next_in_line=next_in_line, **nothing)
 
 
 def _with_begins(plan, minutes):

@@ -28,7 +28,7 @@ def test_the_date_passes_and_a_holding_message_comes():
         Mon 2 Mar 10:00 standing out
         Mon 2 Mar 10:00 standing first_choice
         Mon 2 Mar 10:00 start decision.effort
-        Mon 2 Mar 10:00 note promised_date
+        Mon 2 Mar 10:00 note promised
         Mon 2 Mar 10:00 start promise.within
         Mon 2 Mar 11:00 begins away
         Mon 2 Mar 11:00 blocked decision.effort
@@ -51,14 +51,14 @@ def test_the_date_passes_and_a_holding_message_comes():
 
 def test_the_date_passes_and_nothing_comes():
     plan = late(holding_message="0%")
-    assert notes(plan)["promised_date"] == "Wed 4 Mar 10:00"
+    assert notes(plan)["promised"] == "Wed 4 Mar 10:00"
     assert "holding_message" not in notes(plan)
 
 
 def test_the_message_comes_when_the_very_date_that_was_named_has_passed():
     plan = late(within=Duration("1 h to 3 days"))
     seen = [noted(plan, replication) for replication in range(30)]
-    passed = [(at["promised_date"], at["holding_message"]) for at in seen if "holding_message" in at]
+    passed = [(at["promised"], at["holding_message"]) for at in seen if "holding_message" in at]
     assert len({named for named, _ in passed}) > 5
     assert all(named < sent <= named + 3 * DAY for named, sent in passed)
 
@@ -69,7 +69,7 @@ def test_a_date_delays_nothing():
 
 def test_a_date_that_is_kept_needs_no_message():
     plan = story(promise=promise())
-    assert notes(plan)["promised_date"] == "Wed 4 Mar 10:00"
+    assert notes(plan)["promised"] == "Wed 4 Mar 10:00"
     assert "holding_message" not in notes(plan)
     assert ending(plan) == "told offer Mon 2 Mar 13:00"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from stillwaiting.answers.case import Case
 from stillwaiting.results import HOWS, Results
 from stillwaiting.survival import Mask, Share, share, silent, told_outcome
 
@@ -17,12 +18,18 @@ class Chances:
 
     at_interview: dict[str, Share]
     given_silence: dict[str, Share]
+    """Of all who are silent now, whatever else they saw."""
+    now: dict[str, Share]
+    """Of those who are silent now and saw the same signs; the same as `given_silence` where nothing is known."""
 
 
-def chances(results: Results, waited: int) -> Chances:
-    """The chances on the day of the interview, and after so many silent minutes."""
-    everybody = np.ones(results.n, dtype=np.bool_)
-    return Chances(outcomes(results, everybody), outcomes(results, silent(results, waited)))
+def chances(case: Case) -> Chances:
+    """The chances on the day of the interview, given silence alone, and given all that is known."""
+    everybody = case.everybody
+    anybody = np.ones(everybody.n, dtype=np.bool_)
+    given_silence = outcomes(everybody, silent(everybody, case.waited))
+    now = given_silence if everybody is case.like_you else outcomes(case.like_you, case.waiting)
+    return Chances(outcomes(everybody, anybody), given_silence, now)
 
 
 def outcomes(results: Results, among: Mask) -> dict[str, Share]:

@@ -21,7 +21,6 @@ class Overview:
     replications: int
     worlds: int
     """Draws of the `unsure` numbers that the replications are spread over."""
-    engine: str
     horizon: int
     outcomes: dict[str, Share]
     """What becomes of a case, by `chances.KEYS`."""
@@ -40,7 +39,6 @@ def overview(results: Results) -> Overview:
         seed=results.seed,
         replications=results.n,
         worlds=len(np.unique(results.world)),
-        engine=results.engine,
         horizon=results.horizon,
         outcomes=outcomes(results, everybody),
         answered=share(results, answered, everybody),

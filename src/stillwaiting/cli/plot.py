@@ -42,6 +42,6 @@ def command(
     with screen.progress("simulating") as progress:
         results = simulated(
             found, Question(waited or 0, seed, replications or (None if waited else 10_000), jobs=jobs), progress
-        )
+        ).everybody
     draw(kind, results, waited, out, situation=found.situation, phrases=phrases(found))
     click.echo(f"Drawn: {out}")

@@ -34,7 +34,7 @@ class PromisedDate(Part):
 
     def add_to(self, plan: Builder) -> None:
         named = plan.aside().sometimes(self.chance)
-        named.promise("promised_date", self.within)
+        named.promise("promised", self.within)
         named.until_promised(self.within)
         late = named.sometimes(self.holding_message)
         late.message(self.who, self.effort)

@@ -22,10 +22,9 @@ from stillwaiting.plan.elements import Again, Gathering, Hazard, Mark, Maybe, Pa
 from stillwaiting.plan.layout import Layout
 from stillwaiting.plan.regions import check_regions
 from stillwaiting.plan.registry import Registry
-from stillwaiting.plan.rows import OUTCOMES, Block, Draw, Kind, Plan, Row, Seat
+from stillwaiting.plan.rows import BUSINESS, CLOCK, OUTCOMES, Block, Draw, Kind, Plan, Row, Seat
 from stillwaiting.units import print_rounded
 
-CLOCK, BUSINESS = 0, 1
 MOST_BLOCKS = 64
 
 

@@ -44,6 +44,8 @@ FIRST_CHOICE, NEXT_IN_LINE, OUT = range(3)
 STANDINGS = ("first_choice", "next_in_line", "out")
 OFFER, REJECTION, CANCELLED, WITHDRAWN, OPEN = range(5)
 OUTCOMES = ("offer", "rejection", "cancelled", "withdrawn", "open")
+CLOCK, BUSINESS = 0, 1
+"""Calendars that every plan of a scenario has: always, and business days; people's hours follow."""
 WORLD = 25
 """Replications that share one draw of each number marked `unsure`."""
 

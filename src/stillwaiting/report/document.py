@@ -69,7 +69,6 @@ def origin(source: Answer | Overview) -> Document:
         "replications": source.replications,
         "worlds": source.worlds,
         "seed": source.seed,
-        "engine": source.engine,
         "horizon_days": days(source.horizon),
     }
 

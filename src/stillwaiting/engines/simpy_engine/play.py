@@ -39,6 +39,8 @@ class Outcome(NamedTuple):
     probed: tuple[int, ...]
     """Ledger at the probe minute; empty where the play had ended."""
     starts: tuple[int, ...]
+    origin: int
+    """Minute, after the calendars' day 0, at which the interview ended."""
 
 
 class Play:
@@ -360,6 +362,7 @@ class Play:
             self.holding,
             self.probed,
             tuple(self.starts),
+            self.origin,
         )
 
     def note(self, what: str, name: str, detail: int = -1) -> None:
