@@ -1,6 +1,7 @@
 """Every number somebody chose: the defaults of the parts, and what the shipped scenarios set; as they are spelled."""
 
 import ast
+import dataclasses
 import inspect
 import textwrap
 from functools import cache
@@ -11,22 +12,26 @@ from ruamel.yaml import YAML
 
 from stillwaiting.amounts import Rate
 from stillwaiting.delays import DELAYS
+from stillwaiting.mixture import Mixture
 from stillwaiting.part import Amount, Part
 from stillwaiting.people import Desk, Person
 from stillwaiting.scenario import Scenario
-from stillwaiting.scenario_file import load, shipped
+from stillwaiting.scenario_file import load_employer, shipped
 from stillwaiting.scenario_file.write import flow
 from stillwaiting.standing import Standing
 from stillwaiting.steps import STEPS, Repeat
+from stillwaiting.your_note import YourNote
 
 TIMETABLES = ("hours", "signs_on", "on", "closures")
 """Texts that say when: numbers too."""
 NONE = "–"
+SHARE = "How many in 100 meet this kind of employer"
 
 
 def kinds():
-    """Every class of part by the name its defaults go by."""
-    return {**DELAYS, **STEPS, "repeat": Repeat, "person": Person, "desk": Desk, "standing": Standing}
+    """Every class with default numbers by the name these go by: the parts, and what you do yourself."""
+    parts = {**DELAYS, **STEPS, "repeat": Repeat, "person": Person, "desk": Desk, "standing": Standing}
+    return {**parts, "your_note": YourNote}
 
 
 def is_number(key, value):
@@ -45,9 +50,16 @@ def spelled(value):
     return flow(rest["value"] if rest.keys() == {"value"} else rest), f"{low} to {high}"
 
 
+def chosen_fields(part):
+    """The fields of a class that have a default, and their defaults."""
+    if not issubclass(part, Part):
+        return {field.name: field.default for field in dataclasses.fields(part)}
+    return {name: info.default for name, info in part.model_fields.items() if not info.is_required()}
+
+
 def defaults(part):
     """The default numbers of a class by field, and the fields whose default is to have none by assumption."""
-    fields = {name: info.default for name, info in part.model_fields.items() if not info.is_required()}
+    fields = chosen_fields(part)
     chosen = {key: value for key, value in fields.items() if is_number(key, value) or key in part.assumed}
     return {key: spelled(value) for key, value in chosen.items()}
 
@@ -77,12 +89,15 @@ def of_scenario():
 
 @cache
 def scenarios():
-    """For each shipped scenario the numbers its file sets: value, unsure, meaning, source."""
+    """For each shipped scenario or mixture the numbers its file sets: value, unsure, meaning, source."""
     return {name: _numbers(path) for name, path in shipped().items()}
 
 
 def _numbers(path):
-    said, scenario = YAML(typ="safe").load(path.read_text(encoding="utf-8")), load(path)
+    said, scenario = YAML(typ="safe").load(path.read_text(encoding="utf-8")), load_employer(path)
+    if isinstance(scenario, Mixture):
+        shares = {name: f"{share}%" for name, share in scenario.shares.items()}
+        return {name: (share, NONE, SHARE, scenario.sources.get(name, "nothing")) for name, share in shares.items()}
     found = {}
     if "horizon" in said:
         found["horizon"] = (scenario.horizon, "how long a replication is followed")

@@ -16,8 +16,8 @@ import pytest
 
 from stillwaiting.cli import main
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.scenario import Scenario
-from stillwaiting.scenario_file import check, dumps, load, loads, shipped
+from stillwaiting.mixture import Employer
+from stillwaiting.scenario_file import check, dumps, load, loads_employer, shipped
 from stillwaiting.simulation import simulate
 
 CORPUS = Path(__file__).parent / "scenarios"
@@ -39,7 +39,7 @@ def refusal(name: str) -> list[str]:
     """The lines that the text of an invalid file is refused with."""
     text = (CORPUS / "invalid" / name).read_text(encoding="utf-8")
     with pytest.raises(StillWaitingError) as caught:
-        loads(text, name).compile()
+        loads_employer(text, name).compile()
     return str(caught.value).splitlines()
 
 
@@ -102,7 +102,7 @@ def test_every_valid_file_has_its_neighbour():
 
 
 @cache
-def valid(stem: str) -> Scenario:
+def valid(stem: str) -> Employer:
     return check(CORPUS / "valid" / f"{stem}.yaml")
 
 
@@ -119,7 +119,8 @@ def test_a_valid_file_resolves_to_exactly_its_neighbour(stem):
 def test_a_resolved_file_is_valid_and_resolves_to_itself(stem):
     again = check(CORPUS / "valid" / f"{stem}.resolved.yaml")
     assert dumps(again, readings=True) == resolved(stem)
-    assert loads(resolved(stem), f"{stem}.yaml") == loads(dumps(valid(stem)), f"{stem}.yaml") == valid(stem)
+    beside = str(CORPUS / "valid" / f"{stem}.yaml")
+    assert loads_employer(resolved(stem), beside) == loads_employer(dumps(valid(stem)), beside) == valid(stem)
 
 
 @pytest.mark.parametrize("stem", VALID)
@@ -127,7 +128,7 @@ def test_a_valid_file_is_played_and_its_minutes_add_up(stem):
     results = simulate(valid(stem), replications=20, seed=1)
     assert results.n == 20
     assert results.causes.sum(axis=1).tolist() == results.end.tolist()
-    twin = simulate(loads(resolved(stem), f"{stem}.yaml"), replications=20, seed=1)
+    twin = simulate(loads_employer(resolved(stem), str(CORPUS / "valid" / f"{stem}.yaml")), replications=20, seed=1)
     assert twin.end.tolist() == results.end.tolist()
 
 
@@ -168,7 +169,7 @@ def test_a_damaged_file_is_valid_or_refused_line_by_line_with_places(seed):
     for text in (damaged(chance.choice(texts), chance) for _ in range(40)):
         told = ""
         try:
-            loads(text, str(CORPUS / "valid" / "bad.yaml")).compile()
+            loads_employer(text, str(CORPUS / "valid" / "bad.yaml")).compile()
         except StillWaitingError as error:
             told = str(error).replace(f"{CORPUS / 'valid'}/", "")
         wrong = [line for line in told.splitlines() if not LINE.fullmatch(line) or LIBRARY_WORDS.search(line)]
@@ -261,6 +262,12 @@ HOSTILE = {
     "newlines": ("\n" * 200_000, " the file is empty;"),
     "empty": ("", " the file is empty;"),
     "zeros": ("\0" * 100_000, NO_TEXT),
+    "kinds": ("schema: 1\nmixture:\n" + numbered("  k#.yaml: 4%"), "at most 25 kinds, not 4,000"),
+    "kinds_of_itself": (
+        "schema: 1\nmixture: {kinds_of_itself.yaml: 100%}\n",
+        "is a mixture itself; name its kinds here",
+    ),
+    "a_long_kind": (f"schema: 1\nmixture: {{{'k' * 120}: 100%}}\n", "no scenario 'kkkkkkkkkk"),
     "circle": ("schema: 1\nextends: other_half_of_the_circle.yaml\n", "extends itself, directly or through others"),
     "other_half_of_the_circle": ("schema: 1\nextends: circle.yaml\n", "extends itself, directly or through others"),
 }

@@ -1,5 +1,6 @@
 """What causes are called in front of a person."""
 
+from stillwaiting.mixture import Employer
 from stillwaiting.scenario import Scenario
 from stillwaiting.steps import Elapse, Meeting, Message, SignOff, Step, Work
 
@@ -35,9 +36,19 @@ STEPS: dict[type[Step], str] = {
 FIXED = {"off_hours": "waiting for office hours", "silence": "decided, and nobody says so"}
 
 
-def phrases(scenario: Scenario) -> dict[str, str]:
-    """Words for every cause of a scenario that has words of its own; the others go by their names."""
-    words = dict(FIXED)
+def phrases(employer: Employer) -> dict[str, str]:
+    """Words for every cause that has words of its own; the others go by their names.
+
+    Where kinds of a mixture call different things by one name, the words are those of the kind that more people meet.
+    """
+    if isinstance(employer, Scenario):
+        return {**FIXED, **_own(employer)}
+    by_share = sorted(employer.shares, key=lambda name: employer.shares[name])
+    return {**FIXED, **{cause: words for name in by_share for cause, words in _own(employer.kinds[name]).items()}}
+
+
+def _own(scenario: Scenario) -> dict[str, str]:
+    words = dict[str, str]()
     for name in scenario.delays:
         kind = scenario.kind(name)
         if kind in PHRASES:

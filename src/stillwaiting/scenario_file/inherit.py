@@ -24,7 +24,7 @@ AMOUNT_KEYS = frozenset({"dist", "value", "unsure", *LISTED.values(), *QUANTILES
 
 def with_bases(tree: Tree, file: Path | None, chain: tuple[Path, ...] = ()) -> Tree:
     """The tree on top of the scenario it extends, if it does; each value keeps its own place."""
-    tree = Tree(tree.root, (*tree.findings, *_schema_findings(tree.root)))
+    tree = Tree(tree.root, (*tree.findings, *schema_findings(tree.root)))
     named = tree.root.entry("extends")
     chain = (*chain, Path(os.path.realpath(file))) if file else chain
     if named is None:
@@ -35,7 +35,7 @@ def with_bases(tree: Tree, file: Path | None, chain: tuple[Path, ...] = ()) -> T
     return Tree(root, (*tree.findings, *base.findings, *findings))
 
 
-def _schema_findings(root: Node) -> list[Finding]:
+def schema_findings(root: Node) -> list[Finding]:
     """Whether the file is written in a language that is read; an unknown one ends the reading."""
     said = root.entry("schema")
     problems = schema_problems({"schema": plain(said.node)} if said else {})
@@ -57,6 +57,8 @@ def _base(said: Node, file: Path | None, chain: tuple[Path, ...]) -> Tree:
         tree = read_file(path, shown)
     except StillWaitingError as error:
         raise error if hasattr(error, "problems") else stop(said.place, str(error)) from None
+    if tree.root.entry("mixture"):
+        raise stop(said.place, f"{quoted(said.value)} is a mixture of kinds of employer; extend one of its kinds")
     return with_bases(tree, path, chain)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stillwaiting.errors import Path, Problem, ScenarioError
 
@@ -62,6 +62,11 @@ def plain(node: Node) -> object:
     if isinstance(node.value, tuple):
         return [plain(child) for child in node.value]
     return node.value
+
+
+def entries(node: Node) -> dict[str, Any]:
+    """The entries of a mapping as nested dicts, lists and texts."""
+    return {key: plain(entry.node) for key, entry in node.mapping().items()}
 
 
 def find(root: Node, path: Path, on_key: bool = False) -> Place:

@@ -15,9 +15,10 @@ from pydantic.json_schema import models_json_schema
 from stillwaiting.amounts import schemas
 from stillwaiting.amounts.fields import text_schema
 from stillwaiting.delays import DELAYS
+from stillwaiting.mixture import PIECE
 from stillwaiting.part import Part
 from stillwaiting.people import Person
-from stillwaiting.scenario_file.header import READS, REQUIRED
+from stillwaiting.scenario_file.header import MIXTURE_KEYS, READS, REQUIRED
 from stillwaiting.standing import Standing
 from stillwaiting.steps import STEPS
 from stillwaiting.steps.disorder import NAME
@@ -55,10 +56,7 @@ def schema() -> Schema:
     for model in {model for one in models for model in (one, *_inside(one))}:
         _explain(definitions[model.__name__], model)
     for kind, model in DELAYS.items():
-        definitions[model.__name__]["properties"]["kind"] = {
-            "const": kind,
-            "description": "The kind of delay.",
-        }
+        definitions[model.__name__]["properties"]["kind"] = {"const": kind, "description": "The kind of delay."}
     ref = {model: refs[model, "validation"] for model in models}
     needed = {model: definitions[model.__name__].pop("required", []) for model in models}
     return {
@@ -68,8 +66,7 @@ def schema() -> Schema:
         "properties": _properties(ref),
         "required": ["schema"],
         "additionalProperties": False,
-        "if": {"not": {"required": ["extends"]}},
-        "then": {"required": list(REQUIRED), "properties": _complete(needed)},
+        "allOf": _forms(needed),
         "$defs": dict(sorted({**definitions, **AMOUNTS, "Chance": schemas.chance(BOOKED)}.items())),
     }
 
@@ -85,6 +82,7 @@ def _properties(ref: Mapping[type[Part], Schema]) -> Schema:
     return {
         "schema": versions,
         **texts,
+        "mixture": _mixture(),
         "people": _named("Everybody whose time the decision needs, by a name of your own.", people),
         "process": _named("The steps that lead to an answer, in their order.", steps),
         "standing": ref[Standing],
@@ -106,6 +104,14 @@ def _properties(ref: Mapping[type[Part], Schema]) -> Schema:
     }
 
 
+def _mixture() -> Schema:
+    whole = range(PIECE, 101, PIECE)
+    shares = {"enum": [*(f"{share}%" for share in whole), *(share / 100 for share in whole)]}
+    one_in = text_schema(r"[0-9]+\s+in\s+[0-9]+", f"write a share such as 40%, a multiple of {PIECE}%")
+    words = "Kinds of employer and how many in 100 meet each: shipped names, or paths from this file's folder."
+    return {"type": "object", "description": words, "additionalProperties": {"anyOf": [shares, one_in]}}
+
+
 def _interview() -> Schema:
     hint = "write 2026-03-05 or 2026-03-05 15:00"
     return {
@@ -120,6 +126,14 @@ def _named(words: str, member: Schema) -> Schema:
         "patternErrorMessage": "a name: lower-case letters, digits and _",
     }
     return {"type": "object", "description": words, "propertyNames": names, "additionalProperties": member}
+
+
+def _forms(needed: Mapping[type[Part], list[str]]) -> list[Schema]:
+    """What a mixture may say, and what a scenario must that is neither a mixture nor a variant of another."""
+    variant = {"anyOf": [{"required": ["extends"]}, {"required": ["mixture"]}]}
+    whole = {"required": list(REQUIRED), "properties": _complete(needed)}
+    mixture = {"propertyNames": {"enum": list(MIXTURE_KEYS)}}
+    return [{"if": {"required": ["mixture"]}, "then": mixture}, {"if": {"not": variant}, "then": whole}]
 
 
 def _complete(needed: Mapping[type[Part], list[str]]) -> Schema:

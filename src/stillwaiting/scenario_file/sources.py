@@ -13,10 +13,10 @@ MOST_HINTS = 50
 """Unknown keys for which the key that was meant is searched; each search takes milliseconds."""
 
 
-def read_sources(said: Any, problems: list[Problem]) -> dict[str, str]:
+def read_sources(said: Any, problems: list[Problem], keys: str = "keys such as sign_offs.takes") -> dict[str, str]:
     """The source of each key, as far as it is a text."""
     if said is not None and not isinstance(said, Mapping):
-        problems.append(expected("keys such as sign_offs.takes, each with its source", ("sources",), said))
+        problems.append(expected(f"{keys}, each with its source", ("sources",), said))
         return {}
     texts = {}
     for key, text in (said or {}).items():
@@ -29,9 +29,13 @@ def read_sources(said: Any, problems: list[Problem]) -> dict[str, str]:
 
 def source_problems(scenario: Scenario) -> list[Problem]:
     """Sources of numbers that the scenario does not have."""
-    known = ["horizon", "interview", *_keys(scenario)]
-    unknown = [key for key in scenario.sources if key not in known]
-    return [_unknown(key, known if place < MOST_HINTS else []) for place, key in enumerate(unknown)]
+    return unknown_sources(scenario.sources, ["horizon", "interview", *_keys(scenario)], "scenario")
+
+
+def unknown_sources(sources: Iterable[str], known: list[str], what: str) -> list[Problem]:
+    """Sources of what is none of the known keys of a scenario or mixture."""
+    unknown = [key for key in sources if key not in known]
+    return [_unknown(key, known if place < MOST_HINTS else [], what) for place, key in enumerate(unknown)]
 
 
 def _keys(scenario: Scenario) -> Iterable[str]:
@@ -48,6 +52,6 @@ def _inside(name: str, part: Part) -> Iterable[str]:
             yield from _inside(f"{name}.{key}", value)
 
 
-def _unknown(key: str, known: list[str]) -> Problem:
-    message = f"nothing in this scenario is called {quoted(key)}"
+def _unknown(key: str, known: list[str], what: str) -> Problem:
+    message = f"nothing in this {what} is called {quoted(key)}"
     return Problem(("sources", key), message, closest(key, known), on_key=True)

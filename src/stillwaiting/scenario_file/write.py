@@ -1,4 +1,4 @@
-"""A scenario as the text of a file: every default filled in, every amount as it was spelled."""
+"""A scenario or a mixture as the text of a file: every default filled in, every amount as it was spelled."""
 
 import os
 import re
@@ -8,9 +8,10 @@ from typing import Any
 
 from stillwaiting.delays import DELAYS
 from stillwaiting.errors import StillWaitingError
+from stillwaiting.mixture import Employer, Mixture
 from stillwaiting.part import Part
 from stillwaiting.scenario import Scenario
-from stillwaiting.scenario_file.header import SCHEMA, TEXTS
+from stillwaiting.scenario_file.header import MIXTURE_TEXTS, SCHEMA, TEXTS
 from stillwaiting.scenario_file.tree import NOTHING
 from stillwaiting.steps import Step
 
@@ -19,38 +20,56 @@ NOT_PLAIN = re.compile(r":\s|\s#")
 INDENT = "  "
 
 
-def dumps(scenario: Scenario, readings: bool = False) -> str:
-    """The text of the resolved scenario, itself valid; with readings, how each amount was understood.
+def dumps(employer: Employer, readings: bool = False) -> str:
+    """The text of the resolved scenario or mixture, itself valid; with readings, how each amount was understood.
 
+    A mixture names its kinds; where one is not shipped, the text is valid in the folder of the mixture's file.
     Raises StillWaitingError for a delay of one's own, which a file cannot name.
     """
-    own = [name for name, part in scenario.delays.items() if type(part) not in DELAYS.values()]
-    if own:
-        raise StillWaitingError(f"a file cannot say what {', '.join(own)} does: a delay of your own lives in Python")
-    lines = [f"schema: {SCHEMA}"]
-    texts = {key: getattr(scenario, key) for key in TEXTS}
-    lines += [f"{key}: {flow(text)}" for key, text in texts.items() if text]
-    lines.append(f"horizon: {flow(scenario.horizon.spelling)}")
-    lines += _section("people", scenario.people, readings)
-    lines += _section("process", scenario.process, readings)
-    lines += ["standing:", *_part(scenario.standing, 1, readings)]
-    lines += _section(
-        "delays", scenario.delays, readings, kinds={name: scenario.kind(name) for name in scenario.delays}
-    )
-    if scenario.sources:
-        lines += [
-            "sources:",
-            *(f"{INDENT}{flow(key)}: {flow(text)}" for key, text in scenario.sources.items()),
-        ]
+    if isinstance(employer, Mixture):
+        lines = [*_head(employer, MIXTURE_TEXTS), *_kinds(employer, readings)]
+    else:
+        lines = [*_head(employer, TEXTS), *_parts(employer, readings)]
+    if employer.sources:
+        lines += ["sources:", *(f"{INDENT}{flow(key)}: {flow(text)}" for key, text in employer.sources.items())]
     return "\n".join(lines) + "\n"
 
 
-def dump(scenario: Scenario, path: str | Path, readings: bool = False) -> None:
-    """Write the resolved scenario to a file, whole or not at all."""
+def _head(employer: Employer, keys: tuple[str, ...]) -> Iterator[str]:
+    yield f"schema: {SCHEMA}"
+    texts = {key: getattr(employer, key) for key in keys}
+    yield from (f"{key}: {flow(text)}" for key, text in texts.items() if text)
+
+
+def _parts(scenario: Scenario, readings: bool) -> Iterator[str]:
+    """The sections of a scenario."""
+    own = [name for name, part in scenario.delays.items() if type(part) not in DELAYS.values()]
+    if own:
+        raise StillWaitingError(f"a file cannot say what {', '.join(own)} does: a delay of your own lives in Python")
+    yield f"horizon: {flow(scenario.horizon.spelling)}"
+    yield from _section("people", scenario.people, readings)
+    yield from _section("process", scenario.process, readings)
+    yield "standing:"
+    yield from _part(scenario.standing, 1, readings)
+    kinds = {name: scenario.kind(name) for name in scenario.delays}
+    yield from _section("delays", scenario.delays, readings, kinds)
+
+
+def _kinds(mixture: Mixture, readings: bool) -> Iterator[str]:
+    """The kinds of a mixture with their shares; with readings, when to choose which."""
+    yield "mixture:"
+    for name, share in mixture.shares.items():
+        words = " ".join(mixture.kinds[name].choose_if.split())
+        remark = f"  # {words}" if readings and words.isprintable() and words else ""
+        yield f"{INDENT}{flow(mixture.files.get(name, name))}: {share}%{remark}"
+
+
+def dump(employer: Employer, path: str | Path, readings: bool = False) -> None:
+    """Write the resolved scenario or mixture to a file, whole or not at all."""
     target = Path(path)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        unfinished.write_text(dumps(scenario, readings), encoding="utf-8")
+        unfinished.write_text(dumps(employer, readings), encoding="utf-8")
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
