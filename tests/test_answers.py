@@ -13,7 +13,6 @@ from stillwaiting.answers.causes import causes, means, words
 from stillwaiting.answers.chances import KEYS, chances, outcomes
 from stillwaiting.answers.hundred import hundred, in_hundred, parts_of, spoken
 from stillwaiting.answers.overview import overview
-from stillwaiting.answers.silence import silence
 from stillwaiting.answers.unusual import CANNOT_SAY, OfHundred, sentence, unusual, verdict
 from stillwaiting.answers.when import when
 from stillwaiting.results import NOT_TOLD, WORLD
@@ -193,45 +192,6 @@ def test_the_rest_of_the_wait_counts_from_today_among_those_who_hear():
 def test_nobody_who_hears_leaves_the_rest_open():
     found = when(made(never(5, 10)), 30 * DAY)
     assert (found.half.minutes, found.four_in_five.minutes, found.will_hear.hits) == (None, None, 0)
-
-
-# What does silence say?
-
-
-def test_the_first_day_on_which_silence_is_a_no():
-    """200 offers by day 30, 900 never told: once the first 100 have heard, 900 of 1,000 are a no."""
-    results = made(told("offer", 20, 100) + told("offer", 30, 100) + never(5, 900))
-    found = silence(results, 25 * DAY)
-    assert found.no_day == 20
-    assert (found.no_now.hits, found.no_now.among) == (900, 1000)
-
-
-def test_a_rejection_still_to_be_told_and_a_cancelled_post_count_as_a_no():
-    results = made(told("rejection", 40, 300) + told("cancelled", 50, 300) + never(5, 300) + told("offer", 60, 100))
-    assert silence(results, 30 * DAY).no_day == 0
-    assert silence(results, 45 * DAY).no_now.value == 6 / 7
-
-
-def test_an_offer_fades_on_the_day_after_which_it_stays_rare():
-    results = made(told("offer", 20, 400) + told("offer", 70, 60) + told("rejection", 65, 300) + never(5, 900))
-    found = silence(results, 0)
-    # 60 of 960 are offers until the last of them on day 70.
-    assert found.offer_fades_day == 70
-    few = made(told("offer", 20, 400) + told("offer", 70, 40) + told("rejection", 65, 300) + never(5, 900))
-    assert silence(few, 0).offer_fades_day == 20
-
-
-def test_an_undecided_case_at_the_horizon_may_still_become_an_offer():
-    results = made([("open", "open", 0)] * 200 + [("open", "rejection", 0)] * 50)
-    assert silence(results, 0).offer_fades_day is None
-    assert silence(made([("open", "rejection", 0)] * 200), 0).offer_fades_day == 0
-
-
-def test_days_with_too_few_silent_cases_are_not_judged():
-    few = silence(made(told("offer", 10, 99)), 0)
-    assert (few.no_day, few.offer_fades_day, few.judged_days) == (None, None, 0)
-    some = silence(made(told("offer", 10, 100)), 0)
-    assert (some.offer_fades_day, some.judged_days) == (None, 10)
 
 
 # What is going on?

@@ -59,16 +59,20 @@ Probably (in 100): a no, unsent 50; decision 17; sign offs 17; decision maker
 Where the 30 days went, on average: decided, and nobody says so 13; waiting for
   office hours 10; sign offs 3; decision maker away 2; decision 2.
 If you hear at all: half within 10 days, four in five within 20 days.
-Do: one short note to whoever ran the interview ("Still interested; when may I
-  expect to hear?"), unless you have written already. It can reveal a decision;
-  we assume it makes none. Keep looking.
+Do: one short note today, or on the next working day, unless you have written
+  already (--about follow-up has the text). It can reveal a decision; we assume
+  it makes none. Keep looking.
 If still silent on about day 40: 90 or more in 100 end in a no, a cancelled job,
   or no answer.
 Stop counting on it after about day 40 (offer below 1 in 20; late offers exist).
 
+Somebody waited longer and got it: story made --replication 4
+  Somebody else was never told: story made --replication 6
+
 Rests on 3,000 simulated cases, seed 1 (with other seeds the 33 could be 31 to
   36); 29 numbers sourced, 23 assumed.
-Cannot know: this employer, this manager, this market.
+Cannot know: this employer, this manager, this market. Other signs? --sign,
+  --about all
 """
 
 SUMMARY = """\
@@ -148,10 +152,6 @@ def test_nothing_promises_and_nothing_stops_the_search(found):
 
 def test_numbers_in_100_are_whole(found):
     assert not re.search(r"\d\.\d", ask_text(found))
-
-
-def test_nothing_of_a_later_version_is_promised(found):
-    assert not re.search(r"--\w|Same wait elsewhere|story", ask_text(found))
 
 
 def test_a_band_across_limits_says_so():
@@ -272,19 +272,17 @@ def test_the_hundred_of_the_picture_is_the_hundred_of_the_table():
 def test_before_day_14_silence_is_no_news():
     """Until the first answers come on day 10, a chance of 30 in 100 is one of 30 in 100."""
     text = " ".join(ask_text(asked(TEN * 300, 9, interview=datetime(2026, 11, 10, 15))).split())
-    assert "Do: nothing yet; before day 14 silence is no news, good or bad. On day 14 (Tue 24 Nov 2026):" in text
+    assert "Do: one short note from Fri 20 Nov 2026 to Tue 24 Nov 2026, on a working day, unless you" in text
+    assert "Before day 14 silence is no news, good or bad." in text
     assert "silence counts early" not in text
 
 
 def test_where_the_chance_of_an_offer_has_moved_early_silence_is_news():
     text = " ".join(ask_text(asked(TEN * 300, 13, interview=datetime(2026, 11, 10, 15))).split())
-    assert (
-        "Do: nothing yet; here silence counts early (an offer 30 in 100 before, 13 now), but a note so soon is early "
-        "too. On day 14 (Tue 24 Nov 2026):"
-    ) in text
+    assert "Here silence counts early (an offer 30 in 100 before, 13 now)." in text
     assert "no news" not in text
     later = ask_text(asked(TEN * 300, 14))
-    assert "nothing yet" not in later
+    assert "no news" not in later
     assert "counts early" not in later
 
 
@@ -298,7 +296,7 @@ def test_a_chance_moves_where_it_falls_by_3_points(quick, news):
 
 def test_a_chance_that_rises_is_no_news_before_day_14():
     text = " ".join(ask_text(asked(told("rejection", 2, 1000) + told("offer", 30, 1000), 5)).split())
-    assert "before day 14 silence is no news, good or bad." in text
+    assert "Before day 14 silence is no news, good or bad." in text
 
 
 def test_early_silence_is_told_in_the_numbers_of_the_table():
@@ -310,7 +308,7 @@ def test_early_silence_is_told_in_the_numbers_of_the_table():
 
 def test_where_nobody_is_silent_early_silence_is_not_judged():
     text = " ".join(ask_text(asked(told("offer", 2, 1000), 5)).split())
-    assert "before day 14 silence is no news, good or bad." in text
+    assert "Before day 14 silence is no news, good or bad." in text
 
 
 def test_quick_models_do_not_end_the_hope_before_day_14():

@@ -56,7 +56,7 @@ def test_a_day_can_be_counted_from_either_end_or_named(text, minute):
     [
         (
             "references_called=40d",
-            "references_called: '40d' lies 12 days after today; a sign is something already seen",
+            "references_called: '40d' lies 12 days after today; name what has happened already",
         ),
         ("references_called=2026-10-01", "references_called: '2026-10-01' lies before the interview"),
         ("references_called=30 days ago", "references_called: '30 days ago' lies before the interview"),

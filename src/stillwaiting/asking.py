@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import isfinite
 
 from stillwaiting.answers.answer import Answer, answer
@@ -14,14 +14,15 @@ from stillwaiting.results import Results, joined
 from stillwaiting.signs import Sign, check_signs, like_you
 from stillwaiting.simulation import cast, play_cast
 from stillwaiting.units import print_duration
+from stillwaiting.your_note import unanswered
 
 SEED = 1
 FIRST_CHECK = 1_000
-LIMIT = 32_000
+LIMIT = 100_000
 """Replications after which the answer is given as it is."""
-LIMIT_KNOWING = 128_000
+LIMIT_KNOWING = 400_000
 """The same where signs leave only some of the replications."""
-PRECISION = 0.01
+PRECISION = 0.005
 """Half the width of the 95 % simulation interval that the headline must reach."""
 KEPT = 1_000
 """Silent cases that every conditional share must rest on."""
@@ -135,7 +136,11 @@ def simulated(scenario: Employer, question: Question, progress: Progress | None 
 
 def case(results: Results, question: Question) -> Case:
     """The results with those of them that are like whoever asks."""
-    known = like_you(results, question.signs, question.waited) if question.signs else results
+    known = results
+    if question.wrote is not None:
+        known = unanswered(results, question.wrote, question.waited)
+    if question.signs:
+        known = like_you(known, question.signs, question.waited)
     return Case(
         everybody=results,
         like_you=known,
@@ -162,6 +167,12 @@ def precise(found: Case, question: Question) -> bool:
     narrow = share.simulation.high - share.simulation.low <= 2 * question.precision
     enough = share.value >= FEW or share.hits >= HITS
     return narrow and enough and about.silent.hits >= min(KEPT, found.everybody.n)
+
+
+def interview_date(scenario: Employer) -> date | None:
+    """The date of the interview, where the scenario names it."""
+    moment = scenario.interview_moment()
+    return moment[0] if moment else None
 
 
 def interview(scenario: Employer) -> datetime | None:

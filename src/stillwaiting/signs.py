@@ -57,13 +57,21 @@ def parse_sign(text: str, waited: int, interview: date | None = None, *, seen: b
         return Sign(name, None, seen)
     if not seen:
         raise StillWaitingError(f"{name} was not seen until today, so it has no day; leave out {quoted('=' + said)}")
-    minute = _minute(name, said, waited, interview)
+    return Sign(name, parse_day(name, said, waited, interview), seen)
+
+
+def parse_day(name: str, said: str, waited: int, interview: date | None = None) -> int:
+    """The day written as `6d`, `2026-10-12` or `6 days ago`, in minutes after the interview.
+
+    Raises StillWaitingError, beginning with the name of the sign or option, for a day that cannot be.
+    """
+    minute = _minute(name, said.strip(), waited, interview)
     if minute < 0:
         raise StillWaitingError(f"{name}: {quoted(said)} lies before the interview")
     if minute > waited and name not in AHEAD:
         ahead = print_duration(minute - waited)
-        raise StillWaitingError(f"{name}: {quoted(said)} lies {ahead} after today; a sign is something already seen")
-    return Sign(name, minute, seen)
+        raise StillWaitingError(f"{name}: {quoted(said)} lies {ahead} after today; name what has happened already")
+    return minute
 
 
 def _minute(name: str, said: str, waited: int, interview: date | None) -> int:

@@ -107,6 +107,12 @@ def crowding(hits: Ints, among: Ints) -> float:
     return max(1.0, spread / (p * (1 - p) * total))
 
 
+def worth(results: Results, hits: Mask, among: Mask) -> int:
+    """How many independent cases the replications `among` (n,) are worth for the share of `hits` (n,) among them."""
+    counts = by_world(results, hits, among)
+    return round(int(counts[1].sum()) / crowding(*counts))
+
+
 def band(hits: Ints, among: Ints) -> tuple[float, float]:
     """The 5 % and 95 % points of the worlds' shares (worlds,), weighted by `among`, inner noise taken out.
 

@@ -8,10 +8,21 @@ import numpy as np
 from stillwaiting.answers.case import Case
 from stillwaiting.answers.causes import Causes, causes
 from stillwaiting.answers.chances import Chances, chances
+from stillwaiting.answers.follow_up import FollowUp, follow_up
+from stillwaiting.answers.kinds import Kind, kinds
+from stillwaiting.answers.letter import Letter, letter
+from stillwaiting.answers.other_offer import OtherOffer, other_offer
+from stillwaiting.answers.promise import Promise, promise
+from stillwaiting.answers.second_choice import SecondChoice, second_choice
+from stillwaiting.answers.sign import SignAnswer, sign
 from stillwaiting.answers.silence import Silence, silence
+from stillwaiting.answers.somebody import Somebody, somebody
+from stillwaiting.answers.stop import Stop, stop
 from stillwaiting.answers.unusual import Unusual, unusual
 from stillwaiting.answers.when import When, when
+from stillwaiting.answers.would_change import WouldChange, would_change
 from stillwaiting.signs import Sign
+from stillwaiting.survival import told_outcome, worth
 
 
 @dataclass(frozen=True)
@@ -31,10 +42,12 @@ class Answer:
     """Minute of a note that was not answered."""
     seed: int
     replications: int
-    like_you: int
-    """Replications that saw the same signs."""
+    kept: int
+    """Replications that saw the same and are silent now: what the chances rest on."""
+    worth: int
+    """Independent cases that these are worth: replications of one world share what is not known."""
     worlds: int
-    """Draws of the `unsure` numbers that the replications are spread over."""
+    """Draws of the `unsure` numbers that the replications like you are spread over."""
     horizon: int
     sourced: int
     """Numbers of the scenario that have a source."""
@@ -44,7 +57,27 @@ class Answer:
     chances: Chances
     when: When
     silence: Silence
+    stop: Stop
+    """From which day on an offer is too unlikely to count on."""
+    sign: SignAnswer
+    """What each sign says."""
+    would_change: tuple[WouldChange, ...]
+    """The signs that would move the chance of an offer most."""
+    second_choice: SecondChoice | None
+    """Who stands behind somebody else; None where the scenario knows no such delay."""
+    somebody: Somebody
+    """Two replications like you, to read as stories."""
     causes: Causes
+    kinds: tuple[Kind, ...]
+    """The kinds of employer of a mixture, the likeliest now first; none where nothing is mixed."""
+    promise: Promise
+    """What a date that was named is worth."""
+    follow_up: FollowUp
+    """When to write, and what a note can do."""
+    letter: Letter
+    """What follows a yes by word of mouth."""
+    other_offer: OtherOffer
+    """What another offer's last day means."""
 
 
 def answer(
@@ -66,14 +99,25 @@ def answer(
         wrote=case.wrote,
         seed=results.seed,
         replications=results.n,
-        like_you=like_you.n,
-        worlds=len(np.unique(results.world)),
+        kept=int(case.waiting.sum()),
+        worth=worth(like_you, told_outcome(like_you, "offer"), case.waiting),
+        worlds=len(np.unique(like_you.world)),
         horizon=results.horizon,
         sourced=sourced,
         assumed=assumed,
         unusual=unusual(like_you, waited),
         chances=chances(case),
         when=when(like_you, waited),
-        silence=silence(like_you, waited),
+        silence=silence(case),
+        stop=stop(case),
+        sign=sign(case),
+        would_change=would_change(case),
+        second_choice=second_choice(case),
+        somebody=somebody(case),
         causes=causes(like_you, waited),
+        kinds=kinds(case),
+        promise=promise(case),
+        follow_up=follow_up(case, interview),
+        letter=letter(case),
+        other_offer=other_offer(case),
     )

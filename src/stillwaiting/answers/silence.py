@@ -1,15 +1,29 @@
-"""Questions 11 and 12: would they tell me, and how long does an offer stay likely?"""
+"""Question 11: would they tell me if it were no?"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from stillwaiting.results import NEVER_TOLD, OPEN_HOW, OUTCOMES, Results
-from stillwaiting.survival import Ints, Mask, Share, departures, later, share, silent, told_outcome
+from stillwaiting.answers.case import Case
+from stillwaiting.results import NEVER_TOLD, OUTCOMES, Results
+from stillwaiting.survival import (
+    Floats,
+    Ints,
+    Mask,
+    Quantile,
+    Share,
+    departures,
+    later,
+    quantile_of,
+    share,
+    told_outcome,
+)
 from stillwaiting.units import DAY
 
 ENOUGH = 100
 """Silent cases a day must have to be judged."""
+NO_LEVEL = 0.9
+"""The share of the silent from which silence is called as good as a no."""
 
 
 @dataclass(frozen=True)
@@ -20,20 +34,38 @@ class Silence:
     """Of those silent now: a no or a cancelled post, told or not, or never told."""
     no_day: int | None
     """The first day on which that is 90 in 100."""
-    offer_fades_day: int | None
-    """The day from which on the chance of an offer stays below 1 in 20."""
     judged_days: int
-    """Days from the interview on that leave enough silent cases to judge; both days are looked for among them."""
+    """Days from the interview on that leave enough silent cases to judge; `no_day` is looked for among them."""
+    rejected_never_told: Share
+    """Of everybody rejected inside, who is never told."""
+    cancelled_never_told: Share
+    """Of everybody whose post is cancelled, likewise."""
+    half_told: Quantile
+    """Minutes after the interview by which half of those who are told no have been told."""
+    most_told: Quantile
+    """The same for nine in ten."""
+    settled_now: Share
+    """Of those silent now, whose case has been decided against inside."""
+    settled_still_told: Share
+    """Of those, who will hear it all the same."""
 
 
-def silence(results: Results, waited: int, *, no: float = 0.9, offer: float = 0.05) -> Silence:
-    """What silence says after so many minutes, and on which day it says enough."""
-    bad = ends_badly(results)
+def silence(case: Case) -> Silence:
+    """What silence says after so long, and on which day it says enough."""
+    results, everybody, waiting = case.like_you, case.everybody, case.waiting
+    bad, silent_on = ends_badly(results), all_silent(results)
+    settled = waiting & decided_against(results) & (results.decided <= case.waited)
+    told_no = told_outcome(everybody, "rejection")
     return Silence(
-        no_now=share(results, bad, silent(results, waited)),
-        no_day=first_day(results, bad, no),
-        offer_fades_day=fading_day(results, offer),
-        judged_days=len(on_each_day(results, bad)[0]),
+        no_now=share(results, bad, waiting),
+        no_day=reaches(on_each_day(results, bad, len(silent_on)), silent_on, NO_LEVEL),
+        judged_days=len(silent_on),
+        rejected_never_told=never_told(everybody, "rejection"),
+        cancelled_never_told=never_told(everybody, "cancelled"),
+        half_told=quantile_of(everybody, everybody.wait, told_no, 0.5),
+        most_told=quantile_of(everybody, everybody.wait, told_no, 0.9),
+        settled_now=share(results, settled, waiting),
+        settled_still_told=share(results, np.greater_equal(results.wait, 0), settled),
     )
 
 
@@ -48,29 +80,35 @@ def decided_against(results: Results) -> Mask:
     return np.isin(results.outcome, against)
 
 
-def first_day(results: Results, bad: Mask, level: float) -> int | None:
-    """The first day on which `bad` (n,) has this share among the silent."""
-    all_silent, bad_silent = on_each_day(results, bad)
-    reached = np.flatnonzero(bad_silent >= level * all_silent)
+def never_told(results: Results, outcome: str) -> Share:
+    """Of those with this internal outcome who stayed, the share that is never told."""
+    theirs = np.equal(results.outcome, OUTCOMES.index(outcome))
+    unsaid = np.equal(results.how, NEVER_TOLD)
+    return share(results, unsaid, theirs & (unsaid | told_outcome(results, outcome)))
+
+
+# Day by day
+
+
+def all_silent(results: Results) -> Ints:
+    """How many are silent on day 0, 1, 2, ... while there are ENOUGH (judged,)."""
+    silent_on = later(departures(results), np.arange(0, results.horizon, DAY))
+    return silent_on[silent_on >= ENOUGH]
+
+
+def on_each_day(results: Results, among: Mask, days: int) -> Ints:
+    """(days,) how many of these cases (n,) are silent on day 0, 1, 2, ..."""
+    return later(departures(results)[among], np.arange(days) * DAY)
+
+
+def reaches(some: Ints, everyone: Ints, level: float) -> int | None:
+    """The first day on which some (days,) are this share of everyone (days,)."""
+    reached = np.flatnonzero(some >= level * everyone)
     return int(reached[0]) if len(reached) else None
 
 
-def fading_day(results: Results, level: float) -> int | None:
-    """The first day after which the share of offers among the silent stays below the level.
-
-    A case that is undecided at the horizon may become an offer, and counts as one: else every chance would
-    seem to fade there.
-    """
-    undecided = np.equal(results.how, OPEN_HOW) & ~decided_against(results)
-    all_silent, offers = on_each_day(results, told_outcome(results, "offer") | undecided)
-    likely = np.flatnonzero(offers >= level * all_silent)
-    day = int(likely[-1]) + 1 if len(likely) else 0
-    return day if day < len(all_silent) else None
-
-
-def on_each_day(results: Results, among: Mask) -> tuple[Ints, Ints]:
-    """How many are silent on day 0, 1, 2, ... while there are ENOUGH, and how many of `among` (n,)."""
-    leaves, days = departures(results), np.arange(0, results.horizon, DAY)
-    all_silent = later(leaves, days)
-    enough = all_silent >= ENOUGH
-    return all_silent[enough], later(leaves[among], days)[enough]
+def stays_below(some: Ints | Floats, everyone: Ints, level: float) -> int | None:
+    """The first day from which on some (days,) stay below this share of everyone (days,)."""
+    reached = np.flatnonzero(some >= level * everyone)
+    day = int(reached[-1]) + 1 if len(reached) else 0
+    return day if day < len(everyone) else None

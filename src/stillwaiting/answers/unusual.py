@@ -1,6 +1,7 @@
 """Question 1: is my wait unusual?"""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -51,12 +52,14 @@ class Unusual:
     """Of all offers, those that come later than today."""
     per_day: tuple[int, ...]
     """Answers on each day from the interview to the horizon, of all cases."""
+    words_from: tuple[tuple[str, int], ...]
+    """Each word of the verdict that comes, and the first day (after the interview) on which it holds."""
 
 
 def unusual(results: Results, waited: int) -> Unusual:
     """How unusual it is to have waited so many minutes."""
     waiting, answered, everybody = silent(results, waited), told(results), np.ones(results.n, dtype=np.bool_)
-    offers = told_outcome(results, "offer")
+    offers, per_day = told_outcome(results, "offer"), answers_per_day(results)
     still_waiting = share(results, waiting & answered, answered)
     return Unusual(
         still_waiting=still_waiting,
@@ -67,7 +70,8 @@ def unusual(results: Results, waited: int) -> Unusual:
         offers_heard=share(results, offers & ~waiting, everybody),
         offers_to_come=share(results, offers & waiting, everybody),
         offers_later=share(results, offers & waiting, offers),
-        per_day=answers_per_day(results),
+        per_day=per_day,
+        words_from=words_from(per_day),
     )
 
 
@@ -122,3 +126,10 @@ def answers_per_day(results: Results) -> tuple[int, ...]:
     """How many are answered on each day up to the horizon, a day ending with its last minute."""
     days = np.maximum(results.wait[told(results)] - 1, 0) // DAY
     return tuple(np.bincount(days, minlength=-(-results.horizon // DAY)).tolist())
+
+
+def words_from(per_day: tuple[int, ...]) -> tuple[tuple[str, int], ...]:
+    """The words that a silence goes through, each with its first day; none where nobody is answered."""
+    answered, heard = sum(per_day), accumulate(per_day, initial=0)
+    words = [verdict((answered - count) / answered) for count in heard] if answered else []
+    return tuple((word, day) for day, word in enumerate(words) if not day or word != words[day - 1])

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -59,6 +60,37 @@ class Moment(click.ParamType[str]):
         if not 2000 <= moment.year <= 2099:
             self.fail(f"{value!r} does not lie between 2000 and 2099", param, ctx)
         return moment.strftime("%Y-%m-%d %H:%M" if ":" in value else "%Y-%m-%d")
+
+
+class Odds(click.ParamType[float]):
+    """A chance on the command line: `1 in 20`, `5%`, `0.05`."""
+
+    name = "chance"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The chance, between 0 and 1."""
+        if isinstance(value, float):
+            return value
+        said = re.fullmatch(r"\s*([0-9.]+)\s*(?:(%)|in\s+([0-9.]+))?\s*", value)
+        try:
+            number, among = float(said[1]), float(said[3] or 1) if said else 0.0  # type: ignore[index]
+            chance = number / among / (100 if said and said[2] else 1)
+        except (TypeError, ValueError, ZeroDivisionError):
+            self.fail(f"cannot read {value!r} as a chance; write 1 in 20, or 5%", param, ctx)
+        if not 0 < chance < 1:
+            self.fail(f"a chance to stop at lies between 0 and 1, unlike {value!r}; write 1 in 20, or 5%", param, ctx)
+        return chance
+
+
+def engine_option() -> Decorator:
+    """--engine: what plays the replications."""
+    return click.option(
+        "--engine",
+        type=click.Choice(["auto", "simpy", "native"]),
+        default="auto",
+        show_default=True,
+        help="What plays the cases; all give the same numbers, native where it is built is faster.",
+    )
 
 
 def scenario_argument() -> Decorator:

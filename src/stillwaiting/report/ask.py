@@ -1,33 +1,51 @@
 """The whole answer as a page of text: the verdict first, then the picture, then the numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from stillwaiting.answers.answer import Answer
+from stillwaiting.answers.elsewhere import Elsewhere
 from stillwaiting.answers.hundred import in_hundred
 from stillwaiting.report.causes import causes_lines
-from stillwaiting.report.chances import chances_lines
-from stillwaiting.report.silence import advice_lines, silence_lines
+from stillwaiting.report.chances import chances_lines, knows_more
+from stillwaiting.report.elsewhere import elsewhere_lines
+from stillwaiting.report.follow_up import advice_lines
+from stillwaiting.report.kinds import kinds_lines
+from stillwaiting.report.known import known_lines
+from stillwaiting.report.silence import silence_lines
+from stillwaiting.report.somebody import Asked, somebody_lines
+from stillwaiting.report.stop import stop_lines
 from stillwaiting.report.unusual import picture_lines, verdict_lines
 from stillwaiting.report.when import when_lines
 from stillwaiting.report.wording import Page, low_to_high, wrapped
+from stillwaiting.report.would_change import would_change_lines
 from stillwaiting.survival import Share
 
 
-def ask_text(answer: Answer, width: int = 80, unicode: bool = True, phrases: Mapping[str, str] | None = None) -> str:
+def ask_text(
+    answer: Answer,
+    width: int = 80,
+    unicode: bool = True,
+    phrases: Mapping[str, str] | None = None,
+    others: Sequence[Elsewhere] = (),
+    asked: Asked | None = None,
+) -> str:
     """The answer in words, at most `width` columns wide, in ASCII unless `unicode`; ends with a line end.
 
-    `phrases` says how causes are called; a cause without a phrase is called by its name.
+    `phrases` says how causes are called; a cause without a phrase is called by its name. `others` is the same wait
+    elsewhere, `asked` how the question was asked.
     """
     page = Page(width, unicode, phrases or {})
-    outlook = [causes_lines, when_lines, advice_lines, silence_lines]
+    outlook = [causes_lines, would_change_lines, when_lines, advice_lines, silence_lines, stop_lines]
     blocks = [
         verdict_lines(answer, page),
+        known_lines(answer, page),
         picture_lines(answer, page),
         chances_lines(answer, page),
         [line for lines in outlook for line in lines(answer, page)],
+        kinds_lines(answer, page) + elsewhere_lines(others, page) + somebody_lines(answer, page, asked),
         ground_lines(answer, page),
     ]
-    return page.fits("\n\n".join("\n".join(block) for block in blocks) + "\n")
+    return page.fits("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
 
 
 def other_seeds(share: Share) -> str:
@@ -45,5 +63,14 @@ def ground_lines(answer: Answer, page: Page) -> list[str]:
     sources = f"; {answer.sourced} numbers sourced, {answer.assumed} assumed"
     text = f"Rests on {answer.replications:,} simulated cases, seed {answer.seed}"
     text += other_seeds(answer.unusual.still_waiting)
-    lines = wrapped(page, text + (sources if answer.sourced or answer.assumed else "") + ".")
-    return [*lines, *wrapped(page, "Cannot know: this employer, this manager, this market.")]
+    lines = wrapped(page, text + like_you(answer) + (sources if answer.sourced or answer.assumed else "") + ".")
+    cannot = "Cannot know: this employer, this manager, this market."
+    return [*lines, *wrapped(page, f"{cannot} Other signs? --sign, --about all")]
+
+
+def like_you(answer: Answer) -> str:
+    """How many of the cases are like somebody who knows more than silence, and what they are worth."""
+    if not knows_more(answer):
+        return ""
+    worth = f", worth {answer.worth:,} independent ones" if answer.worth < answer.kept else ""
+    return f"; {answer.kept:,} of them are like you{worth}"

@@ -1,9 +1,13 @@
 """Answer 3 in words: what becomes of a hundred cases, on the day of the interview and given silence."""
 
+from dataclasses import dataclass
+
 from stillwaiting.answers.answer import Answer
-from stillwaiting.answers.hundred import hundred, in_hundred, is_whole
+from stillwaiting.answers.hundred import hundred, in_hundred, is_whole, spoken
 from stillwaiting.report.wording import FEW_CASES, FEW_WORLDS, Page, low_to_high, moves, waited_words, wrapped
+from stillwaiting.report.would_change import would_change_lines
 from stillwaiting.survival import Share
+from stillwaiting.units import WEEK
 
 LABELS = {
     "offer": "offer",
@@ -17,28 +21,64 @@ ALWAYS = ("offer", "rejection", "never_told")
 WITH_BAND = ("offer", "never_told")
 
 
+@dataclass(frozen=True)
+class Layout:
+    """The heading of the table, the width of its labels and of each column, and whether there is room for bands."""
+
+    heading: str
+    label: int
+    widths: tuple[int, ...]
+    bands: bool
+
+
 def chances_lines(answer: Answer, page: Page) -> list[str]:
     """The table of chances, and what to think of it where few cases stand behind."""
-    before, now = answer.chances.at_interview, answer.chances.given_silence
-    kept = now["offer"].among
-    banded = kept and answer.worlds >= FEW_WORLDS
-    numbers, numbers_now = column(before), column(now) if kept else {}
-    lines = [header(answer, page) if kept else "Chances in 100         on interview day"]
+    columns = known_columns(answer)
+    kept = columns[-1]["offer"].among
+    layout = laid_out(answer, page, len(columns) if kept else len(columns) - 1)
+    numbers = [column(each) for each in columns][: len(layout.widths)]
+    lines = [layout.heading]
     for key, label in LABELS.items():
-        if key in ALWAYS or before[key].hits or now[key].hits:
+        if key in ALWAYS or any(each[key].hits for each in columns):
             name = "  " + label.format(horizon=waited_words(answer.horizon))
-            given = numbers_now.get(key, "")
-            row = f"{name:<26}{numbers[key]:>6}{given:>14}"
-            shown = banded and key in WITH_BAND and is_whole(given)
-            lines.append(f"{row}  {around(now[key]) if shown else ''}".rstrip())
+            cells = [f"{each[key]:>{width}}" for each, width in zip(numbers, layout.widths, strict=True)]
+            shown = layout.bands and key in WITH_BAND and is_whole(numbers[-1][key])
+            band = around(columns[-1][key]) if shown and kept and answer.worlds >= FEW_WORLDS else ""
+            lines.append(f"{name:<{layout.label}}{''.join(cells)}  {band}".rstrip())
     return lines + caution(answer, page, kept)
 
 
-def header(answer: Answer, page: Page) -> str:
-    """The first line of the table, the wait in it if there is room."""
+def known_columns(answer: Answer) -> list[dict[str, Share]]:
+    """On interview day, given silence alone, and given what else is known where there is anything."""
+    chances = answer.chances
+    columns = [chances.at_interview, chances.given_silence]
+    return [*columns, chances.now] if knows_more(answer) else columns
+
+
+def knows_more(answer: Answer) -> bool:
+    """Whether more than silence is known."""
+    return bool(answer.signs) or answer.wrote is not None
+
+
+def laid_out(answer: Answer, page: Page, count: int) -> Layout:
+    """So many columns, their numbers below the middle of what they are called."""
+    if count == 3:
+        return three_columns(answer, page)
     start = f"{'Chances in 100':<23}{'on interview day':<20}"
+    if count == 1:
+        return Layout(start.rstrip(), 26, (6,), False)
     full = f"{start}silent {waited_words(answer.waited)}"
-    return full if len(full) <= page.width else f"{start}silent until now"
+    return Layout(full if len(full) <= page.width else f"{start}silent until now", 26, (6, 14), True)
+
+
+def three_columns(answer: Answer, page: Page) -> Layout:
+    """The day of the interview, silence alone, and all that is known."""
+    known = "your signs" if answer.signs else "no reply"
+    if page.width < 76:
+        return Layout(f"{'Chances in 100':<24}{'at first':>9}{'silence':>11}{known:>13}", 24, (7, 11, 13), False)
+    silent = f"silent {waited_words(answer.waited)}"
+    silence = silent if len(silent) <= 16 else "silent until now"
+    return Layout(f"{'Chances in 100':<23}{'on interview day':<20}{silence:<19}and {known}", 26, (6, 18, 19), True)
 
 
 def column(shares: dict[str, Share]) -> dict[str, str]:
@@ -54,11 +94,64 @@ def around(share: Share) -> str:
 
 def caution(answer: Answer, page: Page, kept: int) -> list[str]:
     """What to say where few cases, or none, were silent this long."""
-    wait = waited_words(answer.waited)
+    like_you = f"silent {waited_words(answer.waited)}" + (" like you" if knows_more(answer) else "")
     if not kept:
-        text = f"Silent {wait}: cannot say from this model; none of {answer.replications:,} cases was."
+        text = f"{like_you.capitalize()}: cannot say from this model; none of {answer.replications:,} cases was."
         return wrapped(page, text)
     if kept < FEW_CASES:
-        text = f"Only {kept:,} simulated cases were silent {wait}: take what follows from silence as rough."
+        what = "what follows" if knows_more(answer) else "what follows from silence"
+        text = f"Only {kept:,} simulated cases were {like_you}: take {what} as rough."
         return wrapped(page, text)
     return []
+
+
+def chances_long(answer: Answer, page: Page) -> list[str]:
+    """The long answer to question 3: the table, what moved it, and for whom it is."""
+    now = known_columns(answer)[-1]
+    lines = chances_lines(answer, page)
+    if not now["offer"].among:
+        return lines
+    told = [f"an offer {in_tens(now['offer'])}", f"no word ever {in_tens(now['never_told'])}"]
+    lines += ["", *wrapped(page, f"In words: {', '.join(told)}.")]
+    lines += wrapped(page, moved(answer)) + wrapped(page, still_to_come(answer)) + would_change_lines(answer, page)
+    text = (
+        f"Counted among simulated candidates after {answer.situation} who are silent as long as you. It moves with "
+        "what the model does not know (the brackets), and it cannot know this employer, this manager, this market."
+    )
+    return lines + wrapped(page, text)
+
+
+def still_to_come(answer: Answer) -> str:
+    """How many offers of those like you come soon."""
+    soon = next((each for each in answer.when.within if each.minutes == 4 * WEEK), None)
+    if soon is None:
+        return ""  # fewer than four weeks are left to be watched
+    return (
+        f"Of 100 people as silent as you, {spoken(in_hundred(soon.offer))} hear of an offer within 4 weeks from today."
+    )
+
+
+def in_tens(share: Share) -> str:
+    """A share in words and tens: `about 3 in 10`, `fewer than 1 in 20`."""
+    value = share.value or 0.0
+    if value < 0.05 or value > 0.95:
+        return "fewer than 1 in 20" if value < 0.05 else "more than 19 in 20"
+    if value < 0.15:
+        return "about 1 in 10"
+    return f"about {round(10 * value)} in 10"
+
+
+def moved(answer: Answer) -> str:
+    """How much of the change in the chance of an offer silence makes, and how much what else is known."""
+    shares = [each["offer"] for each in known_columns(answer)]
+    text = f"Of 100 with your start {spoken(in_hundred(shares[0]))} get an offer; silence alone "
+    text += change(shares[0], shares[1])
+    return f"{text}, and what else you know {change(shares[1], shares[2])}." if knows_more(answer) else f"{text}."
+
+
+def change(before: Share, after: Share) -> str:
+    """What a step does to a number of a hundred."""
+    number = in_hundred(after)
+    if number == in_hundred(before):
+        return f"leaves it at {spoken(number)}"
+    return f"{'raises' if (after.value or 0) > (before.value or 0) else 'lowers'} that to {spoken(number)}"

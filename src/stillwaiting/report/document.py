@@ -1,4 +1,4 @@
-"""The answers as plain data for JSON; every key is documented in docs/reference/json.md."""
+"""What every document of plain data is made of, and the overview of a run; docs/reference/json.md has every key."""
 
 from math import ceil, floor
 from typing import Any
@@ -6,45 +6,12 @@ from typing import Any
 from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import parts_of
 from stillwaiting.answers.overview import Overview
-from stillwaiting.report.wording import FEW_CASES, whole_days
 from stillwaiting.survival import Interval, Quantile, Share
 from stillwaiting.units import DAY
 
 SCHEMA = 1
 MILLION = 1_000_000
-PARTS = ("heard", "will_hear", "never_told", "open", "withdrawn")
 Document = dict[str, Any]
-
-
-def ask_json(answer: Answer) -> Document:
-    """The answer to one wait as plain data."""
-    unusual, chances = answer.unusual, answer.chances
-    columns = {"at_interview": chances.at_interview, "given_silence": chances.given_silence}
-    return {
-        **origin(answer),
-        "situation": answer.situation,
-        "interview": answer.interview.isoformat() if answer.interview else None,
-        "waited_days": days(answer.waited),
-        "numbers": {"sourced": answer.sourced, "assumed": answer.assumed},
-        "verdict": unusual.verdict,
-        "verdict_range": list(unusual.verdict_range),
-        "still_waiting": share(unusual.still_waiting),
-        "silent": share(unusual.silent),
-        "rough": unusual.silent.hits < FEW_CASES,
-        "of_100": {part: vars(unusual.of_100)[part] for part in PARTS},
-        "offers_of_100": {"heard": unusual.of_100.offers_heard, "will_hear": unusual.of_100.offers_to_come},
-        "offers": {
-            "heard": share(unusual.offers_heard),
-            "to_come": share(unusual.offers_to_come),
-            "later_than_today": share(unusual.offers_later),
-        },
-        "outcomes": {name: adding_up(column) for name, column in columns.items()},
-        "outcome_bands": {name: bands(column) for name, column in columns.items()},
-        "remaining_days": remaining(answer),
-        "silence": silence(answer),
-        "causes": causes(answer),
-        "answers_per_week": weeks(unusual.per_day),
-    }
 
 
 def run_json(overview: Overview) -> Document:
@@ -122,31 +89,3 @@ def weeks(per_day: tuple[int, ...]) -> list[int]:
 def ends(found: Quantile) -> Document:
     """The interval of a quantile in days."""
     return {"low": days(found.low), "high": days(found.high)}
-
-
-def remaining(answer: Answer) -> Document:
-    """Whole days from today by which half, and four in five, of those who will hear have heard."""
-    found = {"half": answer.when.half, "four_in_five": answer.when.four_in_five}
-    return {
-        **{name: None if each.minutes is None else whole_days(each.minutes) for name, each in found.items()},
-        "simulation": {name: ends(each) for name, each in found.items()},
-        "will_hear": share(answer.when.will_hear),
-    }
-
-
-def silence(answer: Answer) -> Document:
-    """What silence says now, and the days on which it says more."""
-    return {
-        "no_now": share(answer.silence.no_now),
-        "no_is_90_in_100_on_day": answer.silence.no_day,
-        "offer_below_1_in_20_from_day": answer.silence.offer_fades_day,
-        "judged_days": answer.silence.judged_days,
-    }
-
-
-def causes(answer: Answer) -> Document:
-    """What holds the silent cases, and the mean days it took so far."""
-    return {
-        "now": adding_up(dict(answer.causes.now)),
-        "days_so_far": {name: round(minutes / DAY, 4) for name, minutes in answer.causes.so_far},
-    }

@@ -1,28 +1,22 @@
-"""Answers 6, 11 and 12 in words: what to do, what silence means, how long to count on it."""
+"""Answer 11 in words: what silence means."""
 
 from stillwaiting.answers.answer import Answer
-from stillwaiting.answers.hundred import in_hundred, spoken
+from stillwaiting.answers.hundred import FEW_HITS, in_hundred, spoken
+from stillwaiting.answers.silence import NO_LEVEL
 from stillwaiting.report.chances import column
-from stillwaiting.report.wording import Page, on_date, on_day, wrapped
+from stillwaiting.report.document import Document, days, share
+from stillwaiting.report.shares import counted_among, in_100, paragraphs, per_100, too_few
+from stillwaiting.report.wording import Page, on_day, whole_days, wrapped
 from stillwaiting.units import DAY
 
-NOTE = (
-    'one short note to whoever ran the interview ("Still interested; when may I expect to hear?"), '
-    "unless you have written already."
-)
-LIMITS = "It can reveal a decision; we assume it makes none. Keep looking."
 NEWS_FROM = 14
 """Days before which silence is not read as news."""
 A_MOVE = 0.03
 """How much the chance of an offer must have fallen before early silence is called news all the same."""
-
-
-def advice_lines(answer: Answer, page: Page) -> list[str]:
-    """What to do now: one note, to whom, what it can do; and to keep looking."""
-    if answer.waited >= NEWS_FROM * DAY:
-        return wrapped(page, f"Do: {NOTE} {LIMITS}")
-    start = f"Do: nothing yet; {early_silence(answer)}"
-    return wrapped(page, f"{start} On {on_day(answer.interview, NEWS_FROM)}: {NOTE} {LIMITS}")
+AS_GOOD = "as good as a no for your plans, though it is none"
+BRING_OUT = "One short note can bring out a no that exists; it makes none (--about follow-up)."
+GUESS = "How many are never told is the softest number here: hardly anybody has counted, hence the wide brackets."
+CANNOT = "Cannot know: whether this employer writes to those it rejects; somebody who applied there may."
 
 
 def early_silence(answer: Answer) -> str:
@@ -30,17 +24,17 @@ def early_silence(answer: Answer) -> str:
     chances = answer.chances
     before, now = chances.at_interview["offer"], chances.given_silence["offer"]
     if before.value is None or now.value is None or before.value - now.value < A_MOVE:
-        return f"before day {NEWS_FROM} silence is no news, good or bad."
+        return f"Before day {NEWS_FROM} silence is no news, good or bad."
     told, told_now = (spoken(column(shares)["offer"]) for shares in (chances.at_interview, chances.given_silence))
     moved = f"an offer {told} in 100 before, {told_now} now"
-    return f"here silence counts early ({moved}), but a note so soon is early too."
+    return f"Here silence counts early ({moved})."
 
 
 def silence_lines(answer: Answer, page: Page) -> list[str]:
-    """The day on which silence is as good as a no, and the day after which an offer is rare; if that can be said."""
-    if not answer.silence.no_now.among or not answer.silence.judged_days:
+    """The day on which silence is as good as a no, if that can be said."""
+    if answer.silence.judged_days * DAY <= answer.waited:
         return []
-    return wrapped(page, as_good_as_a_no(answer)) + wrapped(page, offer_fades(answer))
+    return wrapped(page, as_good_as_a_no(answer))
 
 
 def as_good_as_a_no(answer: Answer) -> str:
@@ -56,14 +50,87 @@ def as_good_as_a_no(answer: Answer) -> str:
     return ""
 
 
-def offer_fades(answer: Answer) -> str:
-    """The day after which the chance of an offer stays below 1 in 20; never before silence is news."""
-    if answer.silence.offer_fades_day is None:
+# The long answer
+
+
+def silence_long(answer: Answer, page: Page) -> list[str]:
+    """How often a no is told at all, how long it takes, what silence says today and from which day on."""
+    habit = paragraphs(page, never_told(answer), told_within(answer))
+    few = too_few(answer, page)
+    if few:
+        return [*habit, *few, *paragraphs(page, GUESS, CANNOT)]
+    return [
+        *habit,
+        *paragraphs(page, ends_now(answer), settled(answer), counted_among(answer)),
+        *paragraphs(page, turning_day(answer), BRING_OUT if answer.wrote is None else "", GUESS, CANNOT),
+    ]
+
+
+def never_told(answer: Answer) -> str:
+    """How many of the rejected are never told."""
+    found = answer.silence
+    if not found.rejected_never_told.among:
+        return "Nobody is rejected in this model, so it cannot say whether they would tell you."
+    number = in_100(found.rejected_never_told, answer.worlds, why=True)
+    text = f"Of those rejected here, {number} are never told"
+    if found.cancelled_never_told.among:
+        text += f"; of those whose job is cancelled, {per_100(found.cancelled_never_told)}"
+    return f"{text}. That is an employer's habit, not a verdict on you."
+
+
+def told_within(answer: Answer) -> str:
+    """How long a no takes where it comes."""
+    found = answer.silence
+    if found.half_told.minutes is None or found.most_told.minutes is None:
+        return ""
+    half, most = whole_days(found.half_told.minutes), whole_days(found.most_told.minutes)
+    by, most_by = on_day(answer.interview, half), on_day(answer.interview, most)
+    return f"Where a no is told, half come by {by}, nine in ten by {most_by}."
+
+
+def ends_now(answer: Answer) -> str:
+    """What a silence like this ends in."""
+    number = in_100(answer.silence.no_now, answer.worlds)
+    never = per_100(answer.chances.now["never_told"])
+    return f"Silent like you: {number} end in a no, a cancelled job, or no answer; {never} are never told."
+
+
+def settled(answer: Answer) -> str:
+    """How many are decided already, and how many of them will still hear."""
+    found = answer.silence
+    if not found.settled_now.hits:
+        return "In none of these cases a no has fallen yet."
+    text = f"For {per_100(found.settled_now)} in 100 the no has fallen inside already"
+    if found.settled_now.hits < FEW_HITS:
+        return f"{text}."
+    return f"{text}; of 100 such, {per_100(found.settled_still_told)} will still be told."
+
+
+def turning_day(answer: Answer) -> str:
+    """From when on silence is as good as a no."""
+    found, today = answer.silence.no_day, answer.waited / DAY
+    if found is None:
         last = answer.silence.judged_days - 1
-        return f"An offer stays possible (1 in 20 or more) through day {last}, as far as this model can tell."
-    day = max(NEWS_FROM, answer.silence.offer_fades_day)
-    late = "; late offers exist" if answer.unusual.offers_to_come.hits else ""
-    if day * DAY <= answer.waited:
-        return f"Since {on_day(answer.interview, day)} an offer is below 1 in 20{late}."
-    date = f"{on_date(answer.interview, day * DAY)}; " if answer.interview else ""
-    return f"Stop counting on it after about day {day} ({date}offer below 1 in 20{late})."
+        return f"On no day through day {last} is that 90 in 100: silence alone does not come to mean a no here."
+    if max(found, NEWS_FROM) > today:
+        day = on_day(answer.interview, max(found, NEWS_FROM))
+        return f"If still silent on about {day}, it is 90 in 100 or more: {AS_GOOD}."
+    if (answer.silence.no_now.value or 0.0) >= NO_LEVEL:
+        return f"That is 90 in 100 or more: {AS_GOOD}."
+    return ""
+
+
+def silence_json(answer: Answer) -> Document:
+    """The same as plain data."""
+    found = answer.silence
+    return {
+        "no_now": share(found.no_now),
+        "no_is_90_in_100_on_day": found.no_day,
+        "offer_below_1_in_20_from_day": answer.stop.usual_day,
+        "judged_days": found.judged_days,
+        "rejected_never_told": share(found.rejected_never_told),
+        "cancelled_never_told": share(found.cancelled_never_told),
+        "no_told_days": {"half": days(found.half_told.minutes), "nine_in_ten": days(found.most_told.minutes)},
+        "settled_now": share(found.settled_now),
+        "settled_still_told": share(found.settled_still_told),
+    }

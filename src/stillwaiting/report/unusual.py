@@ -6,12 +6,14 @@ from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.hundred import in_hundred, is_whole, spoken
 from stillwaiting.answers.unusual import VERY_UNUSUAL, sentence
 from stillwaiting.report.picture import hundred_bar, spark
+from stillwaiting.report.shares import paragraphs, per_100
 from stillwaiting.report.wording import (
     FEW_WORLDS,
     Page,
     low_to_high,
     moves,
     on_date,
+    on_day,
     waited_words,
     wrapped,
 )
@@ -20,6 +22,10 @@ from stillwaiting.survival import ONCE_IN_20, Share, luck
 from stillwaiting.units import DAY, counted
 
 POINT = 0.01
+WITH_DATES = 70
+"""Width from which a table of days has room for their dates."""
+NOT_ABOUT_YOU = "A word about the length of a wait: not about you, and not about how it will turn out."
+CANNOT = "Cannot know: how long this employer usually takes."
 
 
 def headline(answer: Answer) -> str:
@@ -69,6 +75,8 @@ def seen(share: Share, worlds: int) -> bool:
     once in 20 cannot be told from a spread. And a spread that did show must not be wider.
     """
     p = share.value or 0.0
+    if share.among <= worlds:
+        return False
     if max(share.high - p, p - share.low) >= POINT:
         return False
     if not is_whole(in_hundred(share)):
@@ -112,3 +120,71 @@ def people(part: int, cases: int) -> str:
 def offers(part: int, share: Share) -> str:
     """The offers in a part of the hundred, not none where there was one."""
     return "fewer than 1 offer" if share.hits and not part else counted(part, "offer")
+
+
+# The long answer
+
+
+def unusual_long(answer: Answer, page: Page) -> list[str]:
+    """The share, who is left out of it, from which day on each word holds, and what is still to come."""
+    table = word_lines(answer, page)
+    return [
+        *still_waiting_lines(answer, page),
+        *paragraphs(page, left_out(answer), among(answer)),
+        *(["", *table, ""] if table else []),
+        *paragraphs(page, next_word(answer), still_to_come(answer), NOT_ABOUT_YOU, CANNOT),
+    ]
+
+
+def left_out(answer: Answer) -> str:
+    """That the never told are no part of the verdict; nothing where there are none."""
+    never = answer.unusual.of_100.never_told
+    if not never:
+        return ""
+    number = f"{never} {'is' if never == 1 else 'are'}"
+    return (
+        f"Of 100 people like you, {number} never told. They are kept out of it, because no number of days describes "
+        "them; counted as slow, they would make every wait look ordinary."
+    )
+
+
+def among(answer: Answer) -> str:
+    """Who was counted."""
+    answered = answer.unusual.still_waiting.among
+    if not answered:
+        return ""
+    known = "had no reply to such a note and " if answer.wrote is not None else ""
+    known = "saw what you saw and " if answer.signs else known
+    return f"Counted among {answered:,} simulated cases that {known}get an answer, after {answer.situation}."
+
+
+def word_lines(answer: Answer, page: Page) -> list[str]:
+    """From which day to which a silence goes by each word; no line where nobody is answered."""
+    words = answer.unusual.words_from
+    ends = [day - 1 for _, day in words[1:]]
+    spans = [f"day {start} to {end}" for (_, start), end in zip(words, ends, strict=False)]
+    spans += [f"from day {words[-1][1]} on" for _ in words[-1:]]
+    rows = []
+    for (word, start), span in zip(words, spans, strict=True):
+        dated = answer.interview if start and page.width >= WITH_DATES else None
+        date = f"  from {on_date(dated, start * DAY)}" if dated else ""
+        today = "  <- today" if word == answer.unusual.verdict else ""
+        rows.append(f"  {word:<18}{span:<16}{date}{today}".rstrip())
+    return ["A silence is called, by the day after the interview:", *rows] if rows else []
+
+
+def next_word(answer: Answer) -> str:
+    """When the same silence gets another word."""
+    later = [(word, day) for word, day in answer.unusual.words_from if day * DAY > answer.waited]
+    if not later:
+        return ""
+    word, day = later[0]
+    return f"Still silent on {on_day(answer.interview, day)}, it is called {word}."
+
+
+def still_to_come(answer: Answer) -> str:
+    """How many answers and offers come later than today."""
+    later = answer.unusual.offers_later
+    if not later.among:
+        return "Nobody is made an offer in this model."
+    return f"Of 100 who get an offer, {per_100(later)} get it later than today."
