@@ -1,0 +1,1 @@
+"""Studies: the same cases played twice, and what differs."""
