@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check validate pages docs fresh pictures golden record bench wheel pins clean
+.PHONY: help demo test check validate pages docs fresh pictures gallery golden elsewhere record bench wheel pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -48,15 +48,23 @@ fresh: pages ## fail if a generated page is not what the code would write now
 pictures: $(READY) ## draw the pictures of the pages again
 	$(BIN)/python tools/pictures.py docs/pictures
 
+gallery: pictures ## the same, and write the page that shows them all
+	$(BIN)/python tools/gallery.py > docs/gallery.md
+
 golden: $(READY) ## write the golden file again; shows what moved
 	@mkdir -p build
 	$(BIN)/python tools/golden.py > build/golden.json
 	-@diff -u tests/golden/shipped_scenarios.json build/golden.json
 	@cp build/golden.json tests/golden/shipped_scenarios.json
 
-record: golden pictures ## after numbers changed on purpose: golden file, pictures, examples and pages, recorded again
+elsewhere: $(READY) ## write the table of the shipped scenarios' waits again
+	@mkdir -p build
+	$(BIN)/python tools/elsewhere.py > build/elsewhere.json
+	@cp build/elsewhere.json src/stillwaiting/elsewhere.json
+
+record: golden elsewhere gallery ## after numbers changed on purpose: golden file, table, pictures, examples and pages, recorded again
 	for example in examples/*.py; do $(BIN)/python $$example > $${example%.py}.out || exit 1; done
-	for page in docs/guides/*.md; do $(BIN)/python tools/walk.py $$page > build/page.md && cp build/page.md $$page || exit 1; done
+	for page in docs/tutorial.md docs/guides/*.md; do $(BIN)/python tools/walk.py $$page > build/page.md && cp build/page.md $$page || exit 1; done
 
 bench: $(READY) ## measure speed and size
 	$(BIN)/python benchmarks/run.py

@@ -1,29 +1,30 @@
-"""The pictures: what is drawn stands for every case, and the same picture has the same bytes."""
+"""Histogram, curve and causes: what is drawn stands for every case; and files that appear whole."""
 
-import warnings
-
-import matplotlib
 import numpy as np
 import pytest
 from made_results import large, made
 from matplotlib.colors import to_hex
-from matplotlib.text import Text
 from test_answers import TEN, never, told
 
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.plots import TITLES, causes, check_file, draw, histogram, survival
+from stillwaiting.plots import (
+    causes,
+    check_file,
+    histogram,
+    survival,
+)
 from stillwaiting.plots.histogram import stretches
-from stillwaiting.plots.sheet import LATE, NEVER, SOON, save, sheet, style
+from stillwaiting.plots.sheet import LATE, NEVER, SOON, save, sheet
 from stillwaiting.units import DAY, WEEK
 
-PLAIN = {kind: module.draw for kind, module in zip(TITLES, (histogram, survival, causes), strict=True)}
 SETS = {
-    "peaked": lambda: (large(unsure=0.3), 28),
-    "long tail": lambda: (large(waited=60, median=30, spread=1.2, open_=0.03, unsure=0.5), 60),
-    "first day": lambda: (large(waited=0), 0),
-    "far out": lambda: (large(waited=300), 300),
+    "peaked": lambda: (large(n=2_000, unsure=0.3), 28),
+    "long tail": lambda: (large(n=2_000, waited=60, median=30, spread=1.2, open_=0.03, unsure=0.5), 60),
+    "first day": lambda: (large(n=2_000, waited=0), 0),
+    "far out": lambda: (large(n=2_000, waited=300), 300),
     "never told": lambda: (made(never(5, 300), probe=14 * DAY), 14),
     "tiny": lambda: (made(TEN, probe=30 * DAY), 30),
+    "all open": lambda: (made([("open", "open", 0)] * 300, probe=14 * DAY), 14),
 }
 
 
@@ -88,7 +89,7 @@ def test_today_is_marked_and_the_tail_is_shaded_and_counted():
 
 def test_answers_beyond_the_axis_are_told():
     results = made(told("offer", 3, 995) + told("offer", 300, 5))
-    assert "fewer than 1 of 100 after day 3 →" in texts(histogram.draw(results, "title"))
+    assert "fewer than 1 of 100\nafter day 3 →" in texts(histogram.draw(results, "title"))
     assert not any("after day" in text for text in texts(histogram.draw(made(TEN), "title")))
 
 
@@ -127,9 +128,10 @@ def test_the_curve_shows_band_floor_and_today(waiting):
     results, waited = waiting
     figure = survival.draw(results, "title", waited)
     labels = [text.get_text() for text in figure.legends[0].get_texts()]
-    assert set(labels) == {"silent", "given what we do not know", "never told"}
+    assert set(labels) == {"still waiting", "how far what we do not know could move it", "never told"}
     said = " ".join(texts(figure))
     assert "of 100 are never told" in said
+    assert "of 100 still wait today:" in said
     assert f"today: day {waited // DAY}" in said
     assert figure.axes[0].get_xlim()[1] > waited / DAY
 
@@ -138,7 +140,7 @@ def test_the_curve_shows_band_floor_and_today(waiting):
 
 
 def test_the_causes_of_a_silence_are_bars_with_their_numbers():
-    figure = causes.draw(made(TEN * 300, probe=30 * DAY), "title", 30 * DAY, {"sign_offs": "signatures"})
+    figure = causes.draw(made(TEN * 300, probe=30 * DAY), "title", 30 * DAY, phrases={"sign_offs": "signatures"})
     axes = figure.axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == [
         "a no, unsent",
@@ -160,93 +162,22 @@ def test_without_a_wait_the_causes_are_days_of_the_answered():
     assert total == pytest.approx(answered.mean() / DAY)
 
 
-def test_causes_too_many_to_draw_are_added_up():
-    bars = [causes.Bar(f"cause_{i}", 20 - i, str(20 - i)) for i in range(12)]
+def test_causes_too_many_or_too_short_to_draw_are_added_up():
+    bars = [causes.Bar(f"cause {i}", 20 - i, str(20 - i)) for i in range(12)]
     kept = causes.longest(bars)
-    assert [bar.name for bar in kept[-2:]] == ["cause_7", "something_else"]
+    assert [bar.words for bar in kept[-2:]] == ["cause 7", "something else"]
     assert sum(bar.length for bar in kept) == sum(bar.length for bar in bars)
+    short = [causes.Bar(f"cause {i}", length, "") for i, length in enumerate([98.9, 0.4, 0.3, 0.2, 0.2])]
+    assert [(bar.words, bar.number) for bar in causes.longest(short)][2:] == [("cause 2", ""), ("something else", "<1")]
+    assert causes.longest(bars[:8]) == bars[:8]
 
 
-# Every picture
-
-
-@pytest.mark.parametrize("kind", list(PLAIN))
-def test_no_label_leaves_the_sheet_or_covers_another(waiting, kind):
-    title = "4 weeks after a final interview at a large company: ON THE LONG SIDE"
-    figure = PLAIN[kind](waiting[0], title, waiting[1])
-    with style():
-        figure.canvas.draw()
-    said = [*figure.texts, *(text for axes in figure.axes for text in (*axes.texts, axes.title))]
-    boxes = [box(text) for text in said if text.get_text()]
-    sheet_box = figure.bbox.padded(1)
-    everything = boxes + [box(label) for axes in figure.axes if axes.axison for label in shown_ticks(axes)]
-    assert [each for each in everything if not inside(sheet_box, each)] == []
-    pairs = [(a, b) for i, a in enumerate(boxes) for b in everything[i + 1 :]]
-    assert [pair for pair in pairs if pair[0].overlaps(pair[1])] == []
-
-
-def box(text):
-    """The box of the words alone: that of an annotation would hold its point too."""
-    return Text.get_window_extent(text)
-
-
-def shown_ticks(axes):
-    for axis, (low, high) in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, sorted(axes.get_ylim()))):
-        yield from (
-            tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high and tick.label1.get_text()
-        )
-
-
-def inside(outer, each):
-    return outer.x0 <= each.x0 and each.x1 <= outer.x1 and outer.y0 <= each.y0 and each.y1 <= outer.y1
-
-
-@pytest.mark.parametrize("kind", list(PLAIN))
-@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
-def test_a_repeated_picture_has_the_same_bytes(tmp_path, kind, ending):
-    results = large(n=500)
-    paths = [tmp_path / f"{name}.{ending}" for name in "ab"]
-    for path in paths:
-        draw(kind, results, 28 * DAY, path, situation="an interview")
-    assert paths[0].read_bytes() == paths[1].read_bytes()
-    assert paths[0].stat().st_size > 5_000
-
-
-def test_the_settings_of_the_user_change_nothing(tmp_path):
-    draw("histogram", large(n=500), 28 * DAY, tmp_path / "a.png", situation="an interview")
-    loud = {"font.size": 30, "axes.facecolor": "red", "svg.fonttype": "none", "figure.dpi": 50, "axes.grid": True}
-    with matplotlib.rc_context(loud):
-        draw("histogram", large(n=500), 28 * DAY, tmp_path / "b.png", situation="an interview")
-        assert matplotlib.rcParams["font.size"] == 30
-    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("kind", "waited", "title"),
-    [
-        ("histogram", 30 * DAY, "30 days after an interview for $5 & more: NORMAL"),
-        ("survival", None, "How long it stays silent after an interview for $5 & more"),
-        ("causes", None, "Where the days go after an interview for $5 & more"),
-    ],
-)
-def test_the_title_is_the_verdict_or_what_is_drawn(tmp_path, monkeypatch, kind, waited, title):
-    drawn = []
-    monkeypatch.setattr("stillwaiting.plots.save", lambda figure, path: drawn.append(figure))
-    draw(kind, made(TEN * 10, probe=30 * DAY), waited, tmp_path / "a.png", situation="an interview for $5 & more")
-    assert drawn[0].texts[0].get_text() == title
-
-
-def test_a_dollar_in_a_title_is_a_dollar(tmp_path):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        save(histogram.draw(made(TEN), "between $_{$ and 5"), tmp_path / "a.svg")
-    assert "between $_{$ and 5" in (tmp_path / "a.svg").read_text(encoding="utf-8")
-
-
-def test_a_long_title_takes_two_lines_and_the_drawing_moves_down():
-    short, long = sheet("short", "note"), sheet("a long title " * 10, "note")
-    assert long.texts[0].get_text().count("\n") == 1
-    assert long.subplotpars.top < short.subplotpars.top
+def test_causes_that_are_called_the_same_share_a_bar():
+    away = {"decision_maker_away": "somebody is away", "sign_offs": "somebody is away"}
+    figure = causes.draw(made(TEN * 300, probe=30 * DAY), "title", 30 * DAY, phrases=away)
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert labels == ["a no, unsent", "somebody is away", "decision"]
+    assert [bar.get_width() for bar in figure.axes[0].patches] == pytest.approx([50, 100 / 3, 100 / 6])
 
 
 # Files
