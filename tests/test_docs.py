@@ -16,7 +16,7 @@ from stillwaiting.cli.main import COMMANDS
 from stillwaiting.people import Desk, Person
 from stillwaiting.results import NEVER_TOLD
 from stillwaiting.saving import days, header
-from stillwaiting.scenario_file import load, shipped
+from stillwaiting.scenario_file import load, load_employer, shipped, shipped_kinds
 from stillwaiting.scenario_file.header import KEYS
 from stillwaiting.simulation import simulate
 from stillwaiting.standing import Standing
@@ -93,7 +93,7 @@ def test_a_command_named_in_a_sentence_is_one(page):
 
 def test_the_guide_lists_every_shipped_scenario_and_when_to_choose_it():
     listed = {quoted_in(row[0])[0]: row[1] for row in tables(GUIDE.read_text()) if quoted_in(row[0])}
-    assert {name: listed.get(name) for name in shipped()} == {name: load(name).choose_if for name in shipped()}
+    assert {name: listed.get(name) for name in shipped()} == {name: load_employer(name).choose_if for name in shipped()}
 
 
 def test_the_guide_explains_every_key_of_a_scenario_file_but_those_of_delays():
@@ -143,12 +143,12 @@ def test_every_column_of_waits_csv_is_described_and_no_other(kept):
 
 
 def test_every_sign_and_every_sort_of_cause_is_described():
-    results = [simulate(load(name), replications=1, seed=1) for name in shipped()]
+    results = [simulate(kind, replications=1, seed=1) for kind in shipped_kinds().values()]
     columns = {column for found in results for column in header(found)}
     described = {f"sign.{name}" for name in first_column(FILES.partition("### Signs")[2].partition("## manifest")[0])}
     assert {column for column in columns if column.startswith("sign.")} == described
     causes = FILES.partition("### Causes")[2].partition("### Signs")[0]
-    named = {f"cause.{name}" for scenario in map(load, shipped()) for name in (*scenario.process, *scenario.delays)}
+    named = {f"cause.{name}" for scenario in shipped_kinds().values() for name in (*scenario.process, *scenario.delays)}
     rest = {column for column in columns if column.startswith("cause.")} - named
     assert {re.sub(r"^cause\.\w+\.desk$", "desk", column) for column in rest} == {
         "desk",

@@ -108,7 +108,7 @@ def test_only_parts_of_one_run_are_joined():
         simulate(lively(), replications=50, seed=1, first=50, probe=10),
         simulate(replace(lively(), name="another"), replications=50, seed=1, first=50),
     ):
-        with pytest.raises(ValueError, match="not consecutive replications of one run"):
+        with pytest.raises(ValueError, match="not successive replications of one run"):
             joined([first, other])
     with pytest.raises(ValueError, match="nothing to join"):
         joined([])

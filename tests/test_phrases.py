@@ -4,7 +4,8 @@ import pytest
 
 from stillwaiting.delays import DELAYS
 from stillwaiting.report.phrases import PHRASES, STEPS, phrases
-from stillwaiting.scenario_file import load, shipped
+from stillwaiting.scenario_file import load, load_employer, shipped
+from stillwaiting.simulation import cast
 from stillwaiting.steps import STEPS as VERBS
 
 
@@ -18,9 +19,9 @@ def test_every_kind_of_step_has_words():
 
 @pytest.mark.parametrize("name", shipped())
 def test_no_cause_of_a_shipped_scenario_goes_by_a_name_with_underscores(name):
-    scenario = load(name)
-    words, plan = phrases(scenario), scenario.compile()
-    shown = {cause: words.get(cause, cause.replace("_", " ")) for cause in plan.ledger_names()}
+    employer = load_employer(name)
+    words, plans = phrases(employer), [kind.plan for kind in cast(employer).kinds]
+    shown = {cause: words.get(cause, cause.replace("_", " ")) for plan in plans for cause in plan.ledger_names()}
     assert not [text for text in shown.values() if "_" in text or "." in text]
 
 

@@ -15,7 +15,7 @@ from scipy import stats
 
 from stillwaiting.answers.unusual import verdict
 from stillwaiting.results import TOLD, WORLD
-from stillwaiting.scenario_file import check, load, shipped
+from stillwaiting.scenario_file import check, load, shipped, shipped_kinds
 from stillwaiting.simulation import simulate
 from stillwaiting.units import DAY
 
@@ -27,6 +27,7 @@ SHIPPED = (
     "small_company",
     "tech_company",
 )
+MIXTURES = ("typical",)
 SURE = 1 - 1e-6
 WEEK = 7 * DAY
 MODELINE = "# yaml-language-server: $schema=../docs/scenario.schema.json"
@@ -51,21 +52,25 @@ def still_waiting(name, minute):
 
 
 def test_these_are_shipped():
-    assert tuple(shipped()) == SHIPPED
+    assert tuple(shipped()) == (*SHIPPED, *MIXTURES)
+    assert tuple(shipped_kinds()) == SHIPPED
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", [*SHIPPED, *MIXTURES])
 def test_a_scenario_says_what_it_is_and_when_to_choose_it(name):
-    scenario = check(name)
+    employer = check(name)
     text = shipped()[name].read_text(encoding="utf-8")
     assert text.splitlines()[:2] == [MODELINE, "schema: 1"]
-    assert scenario.description.endswith(".")
-    assert scenario.choose_if
-    assert scenario.situation != "the interview"
-    assert scenario.country == "US"
+    assert employer.description.endswith(".")
+    assert employer.choose_if
+    assert employer.situation != "the interview"
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+def test_the_holidays_of_every_kind_are_those_of_the_united_states():
+    assert {kind.country for kind in shipped_kinds().values()} == {"US"}
+
+
+@pytest.mark.parametrize("name", [*SHIPPED, *MIXTURES])
 def test_every_number_a_scenario_sets_has_a_source_and_every_source_a_number(name):
     said = YAML(typ="safe").load(shipped()[name].read_text(encoding="utf-8"))
     assert set(said["sources"]) == set(scenarios()[name])

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import click
 
+from stillwaiting.cli import dialogue
 from stillwaiting.errors import StillWaitingError
 
 COMMANDS = {
     "ask": "Is this long a wait unusual? The answer, for one scenario and one wait.",
     "run": "Play a scenario many times; keep every replication.",
     "plot": "Draw the waits, the survival curve or the causes.",
+    "story": "Tell one replication day by day: what went on, and what you saw of it.",
+    "compare": "Play two employers with the same draws; or one, with and without something.",
+    "new": "Describe your employer: eight plain questions make a scenario of your own.",
     "show": "Print a scenario with every default filled in, and how each amount was read.",
     "check": "Check scenario files; for editors and continuous integration.",
     "scenarios": "List the scenarios that are shipped.",
@@ -71,7 +75,10 @@ def program() -> None:
     """What goes on behind closed doors after a job interview, simulated many thousand times.
 
     \b
+    stillwaiting ask "4 weeks"
     stillwaiting ask large_company --waited "4 weeks"
+
+    On a terminal, `stillwaiting` alone asks how long ago it was, and answers.
     """
 
 
@@ -79,7 +86,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program; the exit code: 0 answered, 1 the scenario or data is wrong, 2 usage, 130 interrupted."""
     _mend_streams()
     try:
-        found = program.main(args=arguments, prog_name="stillwaiting", standalone_mode=False)
+        bare = not (sys.argv[1:] if arguments is None else arguments)
+        found = dialogue.converse(_run) if bare and dialogue.is_possible() else _run(arguments)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -99,6 +107,11 @@ def main(arguments: list[str] | None = None) -> int:
         _drop_output()
         return WRONG
     return found if isinstance(found, int) else 0
+
+
+def _run(arguments: list[str] | None) -> object:
+    """What the program returns for these arguments, or for those it was called with."""
+    return program.main(args=arguments, prog_name="stillwaiting", standalone_mode=False)
 
 
 def _mend_streams() -> None:
