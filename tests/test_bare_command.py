@@ -2,6 +2,7 @@
 
 import io
 import os
+import select
 import subprocess
 import sys
 import time
@@ -182,6 +183,9 @@ class Terminal:
         assert words in self.shown, self.shown
 
     def _more(self):
+        if not select.select([self.end], [], [], 60)[0]:
+            self.running.kill()
+            raise AssertionError(f"nothing more is shown after: {self.shown}")
         try:
             return os.read(self.end, 4096).decode()
         except OSError:
