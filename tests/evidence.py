@@ -7,10 +7,11 @@ import textwrap
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from ruamel.yaml import YAML
 
-from stillwaiting.amounts import Rate
+from stillwaiting.amounts import Chance, Duration, Effort, Rate
 from stillwaiting.delays import DELAYS
 from stillwaiting.mixture import Mixture
 from stillwaiting.part import Amount, Part
@@ -25,7 +26,21 @@ from stillwaiting.your_note import YourNote
 TIMETABLES = ("hours", "signs_on", "on", "closures")
 """Texts that say when: numbers too."""
 NONE = "–"
+UNITS = {Effort: "working time", Chance: "chance", Rate: "rate"}
 SHARE = "How many in 100 meet this kind of employer"
+
+
+class Row(NamedTuple):
+    """A row of docs/evidence.md but for its key, column by column."""
+
+    value: str
+    unit: str
+    what: str
+    population: str
+    year: str
+    source: str
+    quality: str
+    unsure: str
 
 
 def kinds():
@@ -50,6 +65,15 @@ def spelled(value):
     return flow(rest["value"] if rest.keys() == {"value"} else rest), f"{low} to {high}"
 
 
+def unit(key, value):
+    """What a number is counted in, beside the unit that it is spelled with."""
+    if isinstance(value, Duration):
+        return "business days" if value.business else "clock time"
+    if value is None:
+        return NONE
+    return UNITS.get(type(value), "timetable" if key in TIMETABLES else "count")
+
+
 def chosen_fields(part):
     """The fields of a class that have a default, and their defaults."""
     if not issubclass(part, Part):
@@ -58,10 +82,13 @@ def chosen_fields(part):
 
 
 def defaults(part):
-    """The default numbers of a class by field, and the fields whose default is to have none by assumption."""
+    """The default numbers of a class by field, and the fields whose default is to have none by assumption.
+
+    Each as it is spelled, with what is unsure about it, and its unit.
+    """
     fields = chosen_fields(part)
     chosen = {key: value for key, value in fields.items() if is_number(key, value) or key in part.assumed}
-    return {key: spelled(value) for key, value in chosen.items()}
+    return {key: (*spelled(value), unit(key, value)) for key, value in chosen.items()}
 
 
 @cache
@@ -84,12 +111,12 @@ def meaning(part, field):
 
 def of_scenario():
     """The defaults of a scenario itself."""
-    return {"horizon": spelled(Scenario.horizon), "interview": ("none", NONE)}
+    return {"horizon": (*spelled(Scenario.horizon), "clock time"), "interview": ("none", NONE, NONE)}
 
 
 @cache
 def scenarios():
-    """For each shipped scenario or mixture the numbers its file sets: value, unsure, meaning, source."""
+    """For each shipped scenario or mixture the numbers its file sets: value, unsure, unit, meaning, source."""
     return {name: _numbers(path) for name, path in shipped().items()}
 
 
@@ -97,14 +124,17 @@ def _numbers(path):
     said, scenario = YAML(typ="safe").load(path.read_text(encoding="utf-8")), load_employer(path)
     if isinstance(scenario, Mixture):
         shares = {name: f"{share}%" for name, share in scenario.shares.items()}
-        return {name: (share, NONE, SHARE, scenario.sources.get(name, "nothing")) for name, share in shares.items()}
+        source = scenario.sources.get
+        return {name: (share, NONE, "chance", SHARE, source(name, "nothing")) for name, share in shares.items()}
     found = {}
     if "horizon" in said:
-        found["horizon"] = (scenario.horizon, "how long a replication is followed")
+        found["horizon"] = (scenario.horizon, "clock time", "how long a replication is followed")
     for (section, *_), name, part in scenario.parts():
         fields = said.get(section) or {}
         found |= _set(name, part, fields if section == "standing" else fields.get(name) or {})
-    return {key: (*spelled(value), what, scenario.sources.get(key, "nothing")) for key, (value, what) in found.items()}
+    return {
+        key: (*spelled(value), *told, scenario.sources.get(key, "nothing")) for key, (value, *told) in found.items()
+    }
 
 
 def _set(name, part, fields):
@@ -115,16 +145,16 @@ def _set(name, part, fields):
         if isinstance(value, Part):
             found |= _set(f"{name}.{key}", value, fields[key])
         elif is_number(key, value):
-            found[f"{name}.{key}"] = (value, meaning(type(part), key))
+            found[f"{name}.{key}"] = (value, unit(key, value), meaning(type(part), key))
     return found
 
 
 @cache
 def rows():
-    """The rows of docs/evidence.md: key to (value, unsure, source, quality)."""
+    """The rows of docs/evidence.md by key."""
     text = (Path(__file__).parent.parent / "docs" / "evidence.md").read_text(encoding="utf-8")
     lines = [line.strip("|") for line in text.splitlines() if line.startswith("| `")]
     cells = [[cell.strip() for cell in line.split(" | ")] for line in lines]
     keys = [row[0].strip("`") for row in cells]
     assert len(keys) == len(set(keys)), "a key stands there twice"
-    return {row[0].strip("`"): (row[1], row[5], row[3], row[4]) for row in cells}
+    return {key: Row(*row[1:]) for key, row in zip(keys, cells, strict=True)}

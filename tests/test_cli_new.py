@@ -20,6 +20,8 @@ pty = pytest.importorskip("pty")
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs" / "guides" / "describe_your_employer.md").read_text(encoding="utf-8")
 EMPLOYERS = shipped_kinds()
+SMALL = list(EMPLOYERS).index("small_company") + 1
+"""The number of that choice in the dialogue."""
 ASKED = questions(EMPLOYERS)
 ANSWERS = "employer: small_company\nround: final\npromised: 1 week\nknown: [holiday]\n"
 
@@ -233,10 +235,11 @@ def test_enter_ten_times_is_an_answer_and_the_dialogue_fits_its_terminal(folder)
 
 
 def test_an_answer_that_cannot_be_taken_is_asked_for_again():
-    code, shown = talk(["26.10.2026\n", "2026-10-26\n", "9\n", "5\n", *["\n"] * 8])
+    code, shown = talk(["26.10.2026\n", "2026-10-26\n", "99\n", f"{SMALL}\n", *["\n"] * 8])
     assert code == 0
     assert "> 26.10.2026\n  '26.10.2026' is not a date; write such as 2026-10-26\n> 2026-10-26\n" in shown
-    assert "> 9\n  '9' is none of these; write a number from 1 to 6\n> 5\n" in shown
+    told = f"'99' is none of these; write a number from 1 to {len(EMPLOYERS)}"
+    assert f"> 99\n  {told}\n> {SMALL}\n" in shown
     text = Path("my_employer.yaml").read_text(encoding="utf-8")
     assert text == expected(text="interview: 2026-10-26\nemployer: small_company\n")
 
@@ -272,7 +275,7 @@ def typing(monkeypatch, text):
 
 
 def test_what_is_asked_goes_to_the_standard_error_and_the_scenario_alone_to_the_other(capsys, monkeypatch):
-    typing(monkeypatch, b"\n5\n3\n\n\n\n1 week\n\n3\n\n")
+    typing(monkeypatch, b"\n%d\n3\n\n\n\n1 week\n\n3\n\n" % SMALL)
     code, out, err = call(capsys, "new", "-")
     assert code == 0
     assert out == expected()

@@ -1,5 +1,7 @@
 """docs/evidence.md and the code say the same numbers, with the same spelling, both ways."""
 
+import re
+
 import pytest
 from evidence import NONE, defaults, kinds, of_scenario, rows, scenarios
 
@@ -9,11 +11,11 @@ QUALITIES = {"measured", "survey", "vendor", "stated", "assumption"}
 
 
 def in_code():
-    """Every number of the code: key to (value, unsure)."""
+    """Every number of the code: key to (value, unsure, unit)."""
     found = {f"{kind}.{key}": said for kind, part in kinds().items() for key, said in defaults(part).items()}
     found |= {f"scenario.{key}": said for key, said in of_scenario().items()}
     for name, numbers in scenarios().items():
-        found |= {f"{name}: {key}": (value, unsure) for key, (value, unsure, *_) in numbers.items()}
+        found |= {f"{name}: {key}": (value, unsure, unit) for key, (value, unsure, unit, *_) in numbers.items()}
     return found
 
 
@@ -21,30 +23,39 @@ def test_every_number_has_a_row_and_every_row_a_number():
     assert list(rows()) == list(in_code())
 
 
-def test_values_and_what_is_unsure_about_them_are_spelled_as_in_the_code():
-    assert {key: row[:2] for key, row in rows().items()} == in_code()
+def test_values_units_and_what_is_unsure_about_them_are_spelled_as_in_the_code():
+    assert {key: (row.value, row.unsure, row.unit) for key, row in rows().items()} == in_code()
 
 
 def test_every_row_has_a_source_and_a_known_quality():
-    for key, (_, _, source, quality) in rows().items():
-        assert source, key
-        assert quality in QUALITIES, key
-        assert quality in ("assumption", "stated") or "https://" in source or "http://" in source, key
+    for key, row in rows().items():
+        assert row.source, key
+        assert row.quality in QUALITIES, key
+        assert row.quality in ("assumption", "stated") or "https://" in row.source or "http://" in row.source, key
+
+
+def test_a_row_says_who_was_counted_and_when_unless_it_is_a_guess():
+    for key, row in rows().items():
+        if row.quality == "assumption":
+            assert (row.population, row.year) == (NONE, NONE), key
+        elif row.quality != "stated":
+            assert row.population not in ("", NONE), key
+            assert row.year == "not said" or re.search(r"\b(19|20)\d\d\b", row.year), key
 
 
 @pytest.mark.parametrize("kind", kinds())
 def test_assumed_names_exactly_the_defaults_whose_quality_is_assumption(kind):
-    qualities = {key.split(".")[1]: row[3] for key, row in rows().items() if key.split(".")[0] == kind}
+    qualities = {key.split(".")[1]: row.quality for key, row in rows().items() if key.split(".")[0] == kind}
     guesses = {key for key, quality in qualities.items() if quality == "assumption"}
     assert guesses == set(kinds()[kind].assumed)
 
 
 @pytest.mark.parametrize("name", scenarios())
 def test_a_scenario_and_the_page_give_the_same_source_and_call_the_same_numbers_assumptions(name):
-    for key, (_, _, _, source) in scenarios()[name].items():
-        _, _, told, quality = rows()[f"{name}: {key}"]
-        assert told == source
-        assert (quality == "assumption") == source.startswith("assumption"), key
+    for key, (*_, what, source) in scenarios()[name].items():
+        row = rows()[f"{name}: {key}"]
+        assert (row.what, row.source) == (what, source)
+        assert (row.quality == "assumption") == source.startswith("assumption"), key
 
 
 def test_a_guess_that_can_move_the_headline_is_unsure():
@@ -61,6 +72,6 @@ def test_a_guess_that_can_move_the_headline_is_unsure():
         "team_matching.choosing": "hours",
         "on_leave.lasts": "its gap is unsure",
     }
-    guessed = {key: row for key, row in rows().items() if row[3] == "assumption" and key.split(".")[0] in DELAYS}
-    certain = {key for key, row in guessed.items() if row[1] == NONE and not row[0].isdigit() and row[0] != "none"}
-    assert certain - {"other_candidates.still_to_see"} == set(small)
+    guessed = {key: row for key, row in rows().items() if row.quality == "assumption" and key.split(".")[0] in DELAYS}
+    certain = {key for key, row in guessed.items() if row.unsure == NONE and row.unit not in (NONE, "count")}
+    assert certain == set(small)

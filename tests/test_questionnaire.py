@@ -44,6 +44,7 @@ from stillwaiting.simulation import simulate
 from stillwaiting.units import DAY, WEEK
 
 EMPLOYERS = shipped_kinds()
+NAMES = list(EMPLOYERS)
 ASKED = questions(EMPLOYERS)
 KNOWN = ("freeze", "reorganisation", "holiday", "absence", "left", "project", "others")
 INTERVIEW = date(2026, 10, 26)
@@ -570,7 +571,9 @@ def test_every_question_fits_the_terminal_in_plain_letters(width):
 
 
 def test_a_question_says_what_enter_means():
-    assert asked(question("employer"), 1, 80).splitlines()[0] == "1 of 8. Which of these comes nearest?  [3]"
+    usual = NAMES.index("large_company") + 1
+    first = asked(question("employer"), 1, 80).splitlines()[0]
+    assert first == f"1 of 8. Which of these comes nearest?  [{usual}]"
     assert asked(question("round"), 2, 80).splitlines() == [
         "2 of 8. Which round was it?  [not sure]",
         "  1 the first   2 a later one, with more to come   3 the last",
@@ -584,7 +587,7 @@ def test_a_question_says_what_enter_means():
 @pytest.mark.parametrize(
     ("key", "text", "answer"),
     [
-        ("employer", "5", "small_company"),
+        ("employer", f"{NAMES.index('small_company') + 1}", "small_company"),
         ("employer", "small company", "small_company"),
         ("employer", "charity", "nonprofit_references"),
         ("round", " 3 \n", "final"),
@@ -614,7 +617,7 @@ def test_an_answer_may_be_typed_as_a_number_or_as_a_word(key, text, answer):
         ("round", "finl", "'finl' is none of these; write a number from 1 to 3 (did you mean 'final'?)"),
         ("round", "the", "'the' is none of these; write a number from 1 to 3"),
         ("known", "1 9", "'9' is none of these; write a number from 1 to 7"),
-        ("employer", "0", "'0' is none of these; write a number from 1 to 6"),
+        ("employer", "0", f"'0' is none of these; write a number from 1 to {len(NAMES)}"),
     ],
 )
 def test_what_is_none_of_the_choices_is_told_with_what_would_be_right(key, text, told):

@@ -21,12 +21,25 @@ from stillwaiting.units import DAY
 
 SHIPPED = (
     "bank_restructuring",
+    "city_government",
     "five_interviewers",
+    "german_midsize",
+    "graduate_employer",
+    "hiring_freeze_year",
+    "hospital_nurse",
     "large_company",
     "nonprofit_references",
+    "restaurant",
+    "retail",
     "small_company",
+    "startup",
     "tech_company",
+    "uk_civil_service",
+    "university_faculty",
+    "university_staff",
+    "us_federal",
 )
+ABROAD = {"german_midsize": "DE", "uk_civil_service": "GB"}
 MIXTURES = ("typical",)
 SURE = 1 - 1e-6
 WEEK = 7 * DAY
@@ -52,7 +65,7 @@ def still_waiting(name, minute):
 
 
 def test_these_are_shipped():
-    assert tuple(shipped()) == (*SHIPPED, *MIXTURES)
+    assert list(shipped()) == sorted((*SHIPPED, *MIXTURES))
     assert tuple(shipped_kinds()) == SHIPPED
 
 
@@ -66,8 +79,8 @@ def test_a_scenario_says_what_it_is_and_when_to_choose_it(name):
     assert employer.situation != "the interview"
 
 
-def test_the_holidays_of_every_kind_are_those_of_the_united_states():
-    assert {kind.country for kind in shipped_kinds().values()} == {"US"}
+def test_the_holidays_of_every_kind_are_those_of_its_country():
+    assert {name: kind.country for name, kind in shipped_kinds().items()} == dict.fromkeys(SHIPPED, "US") | ABROAD
 
 
 @pytest.mark.parametrize("name", [*SHIPPED, *MIXTURES])

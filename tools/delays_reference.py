@@ -42,7 +42,7 @@ def page() -> str:
 def quality_by_key(text: str) -> dict[str, str]:
     """The quality of each number in docs/evidence.md."""
     rows = [line.strip("|").split(" | ") for line in text.splitlines() if line.startswith("| `")]
-    return {row[0].strip(" `"): row[4].strip() for row in rows}
+    return {row[0].strip(" `"): row[-2].strip() for row in rows}
 
 
 def section(kind: str, part: type[Part], qualities: dict[str, str]) -> str:

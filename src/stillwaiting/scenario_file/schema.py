@@ -76,7 +76,7 @@ def _properties(ref: Mapping[type[Part], Schema]) -> Schema:
     versions = {"enum": [int(version) for version in READS], "description": "The version of this language."}
     texts = {key: {"type": "string", "description": words} for key, words in HEADER.items()}
     steps = {"anyOf": [ref[step] for step in STEPS.values()]}
-    kinds = {"anyOf": [{"allOf": [ref[kind]], "required": ["kind"]} for kind in DELAYS.values()]}
+    kinds = {"anyOf": [*({"allOf": [ref[kind]], "required": ["kind"]} for kind in DELAYS.values()), OFF]}
     delays = {kind: {"anyOf": [ref[model], NOTHING, OFF]} for kind, model in DELAYS.items()}
     people = {"anyOf": [ref[Person], {"type": "null", "description": "All defaults."}]}
     return {
