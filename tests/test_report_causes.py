@@ -10,7 +10,7 @@ from stillwaiting.answers.answer import answer
 from stillwaiting.answers.causes import OWN_WORDS
 from stillwaiting.delays import DELAYS, PriorityProject
 from stillwaiting.mixture import Mixture
-from stillwaiting.report.causes import MOST, causes_long
+from stillwaiting.report.causes import MOST, causes_long, named
 from stillwaiting.report.clues import CLUES, NOTHING, STEPS, clues
 from stillwaiting.report.wording import Page
 from stillwaiting.simulation import simulate
@@ -116,3 +116,12 @@ def test_a_mixture_has_the_clues_of_the_kind_that_more_people_meet():
     one, other = lively(), lively(process={**lively().process, "decision": meeting})
     for shares, kind in (({"one": 80, "other": 20}, Work), ({"one": 20, "other": 80}, Meeting)):
         assert clues(Mixture("both", {"one": one, "other": other}, shares))["decision"] == STEPS[kind]
+
+
+def test_causes_of_the_same_words_are_one():
+    page = Page(phrases={"check": "a background check", "police": "a background check"})
+    assert named(page, [("decision", 40), ("check", 30), ("police", 25), ("other", 5)], 100) == [
+        "a background check 55",
+        "decision 40",
+        "other 5",
+    ]

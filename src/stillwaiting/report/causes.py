@@ -43,11 +43,21 @@ def spent_lines(answer: Answer, page: Page) -> list[str]:
 
 def named(page: Page, counts: list[tuple[str, int]], whole: int) -> list[str]:
     """The largest causes with whole numbers that add up to `whole`, the rest last as something else."""
-    parts = parts_of(whole, [count for _, count in counts])
-    largest = [(name, part) for (name, _), part in zip(counts, parts, strict=True)][:MOST]
-    shown = [f"{words(name, page.phrases)} {part}" for name, part in largest if part]
+    said = together(page, counts)
+    parts = parts_of(whole, [count for _, count in said])
+    largest = [(text, part) for (text, _), part in zip(said, parts, strict=True)][:MOST]
+    shown = [f"{text} {part}" for text, part in largest if part]
     rest = whole - sum(part for _, part in largest)
     return [*shown, f"something else {rest}"] if rest else shown
+
+
+def together(page: Page, counts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The causes in words, those of the same words added up, the largest first."""
+    added: dict[str, int] = {}
+    for name, count in counts:
+        text = words(name, page.phrases)
+        added[text] = added.get(text, 0) + count
+    return sorted(added.items(), key=lambda pair: -pair[1])
 
 
 # The long answer
