@@ -14,6 +14,7 @@ import pytest
 from stillwaiting.cli import main
 from stillwaiting.cli.main import COMMANDS
 from stillwaiting.people import Desk, Person
+from stillwaiting.report.about import TOPICS
 from stillwaiting.results import NEVER_TOLD
 from stillwaiting.saving import days, header
 from stillwaiting.scenario_file import load, load_employer, shipped, shipped_kinds
@@ -26,6 +27,7 @@ from stillwaiting.units import YEAR
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 GUIDE = ROOT / "docs" / "guides" / "write_a_scenario.md"
+TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 FILES = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
 
 
@@ -82,10 +84,73 @@ def test_the_walk_finds_a_command_that_fails_and_an_output_that_is_stale(monkeyp
     assert WALK.walk(stale) == (stale.replace("wrong", "fine"), [])
 
 
+def test_the_walk_makes_commands_quick_and_silent(monkeypatch):
+    called = []
+    monkeypatch.setattr(WALK, "main", lambda arguments: called.append(arguments) or 0)
+    lines = (
+        "compare a b",
+        "compare a b -n 9",
+        "story a",
+        "new",
+        "new --answers b",
+        "new --questions",
+        "ask a --since 2026-10-26",
+    )
+    assert WALK.walk("```\n" + "".join(f"stillwaiting {line}  why\n" for line in lines) + "```\n")[1] == []
+    assert called == [
+        ["compare", "a", "b", "-n", "200"],
+        ["compare", "a", "b", "-n", "9"],
+        ["story", "a"],
+        ["new", "--answers", "answers.yaml", "--force"],
+        ["new", "--answers", "b", "--force"],
+        ["new", "--questions"],
+        ["ask", "a", "--since", "2026-10-26", "-n", "200", "--today", "2026-11-23"],
+    ]
+
+
+def test_the_walk_answers_questions_and_knows_what_day_it_is(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    page = "```\nstillwaiting new\nstillwaiting check my_employer.yaml\n```\n"
+    page += "```console\n$ stillwaiting ask small_company --since 2026-11-16 -n 20\n```\n"
+    now, faults = WALK.walk(page)
+    assert faults == []
+    assert "(interview Mon 16 Nov 2026, today Mon 23 Nov 2026)" in now
+
+
+def test_the_walk_plays_the_same_cases_once():
+    played = []
+    play = WALK.remembering(lambda cast, *rest: played.append((cast, rest)) or len(played))
+    assert [play("a", 1, 0, 9), play("a", 1, 0, 9, 2, "simpy"), play("a", 1, 0, 8), play("b", 1, 0, 9)] == [1, 1, 2, 3]
+    assert played == [("a", (1, 0, 9)), ("a", (1, 0, 8)), ("b", (1, 0, 9))]
+
+
 @pytest.mark.parametrize("page", [*PAGES, *ROOT.glob("[A-Z]*.md")], ids=relative)
 def test_a_command_named_in_a_sentence_is_one(page):
     named = re.findall(r"`stillwaiting ([a-z]+)", page.read_text(encoding="utf-8"))
     assert set(named) <= set(COMMANDS)
+
+
+# The twelve questions
+
+
+def test_the_tutorial_shows_each_question_for_three_employers():
+    shown = re.findall(r"^\$ stillwaiting ask (\w+) .*--about ([\w-]+)", TUTORIAL, re.MULTILINE)
+    employers = {employer for employer, _ in shown}
+    assert len(employers) == 3
+    assert employers <= set(shipped())
+    assert sorted(shown) == sorted((employer, topic) for employer in employers for topic in TOPICS)
+
+
+def test_the_tutorial_has_a_heading_for_each_question_in_the_order_of_the_program():
+    parts = re.findall(r"^## (\d+)\. .*\n((?:(?!## ).*\n)*)", TUTORIAL, re.MULTILINE)
+    assert [number for number, _ in parts] == [str(number) for number in range(1, 13)]
+    for topic, (_, part) in zip(TOPICS, parts, strict=True):
+        assert re.findall(r"^\$ .*--about ([\w-]+)", part, re.MULTILINE) == [topic] * 3
+
+
+def test_the_guide_lists_the_words_of_the_twelve_questions():
+    listed = tables((ROOT / "docs" / "guides" / "read_an_answer.md").read_text(encoding="utf-8"))
+    assert [row for row in listed if quoted_in(row[0])] == [[f"`{word}`", title] for word, (title, _) in TOPICS.items()]
 
 
 # Names

@@ -134,7 +134,7 @@ def test_the_document_holds_the_numbers_of_the_lines():
     found = sign_json(weighed(CALLED, references_called=(9, 3)))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
     yours, every = found["yours"][0], found["every"]["references_called"]
-    assert (yours["name"], yours["on_day"], yours["seen"]) == ("references_called", 5, True)
+    assert (yours["name"], yours["day"], yours["seen"]) == ("references_called", 5, True)
     assert every["offer"]["with"]["share"] == yours["offer"]["with"]["share"] == 0.75
     assert (every["strength"], every["direction"], found["conflict"]) == ("weak", "up", False)
     assert found["together"]["offer"]["share"] == 0.75

@@ -78,4 +78,4 @@ def test_the_document_holds_the_table():
     found = within_json(asked(TEN * 300, 30))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
     assert [each["days"] for each in found] == [7, 14, 28, 56, 84]
-    assert (found[1]["answer"]["share"], found[2]["offer"]["share"]) == (0.166667, 0.166667)
+    assert (found[1]["hear"]["share"], found[2]["offer"]["share"]) == (0.166667, 0.166667)

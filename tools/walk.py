@@ -36,7 +36,6 @@ PROGRAM = re.compile(r"\s*(?:\.venv/bin/)?stillwaiting (?=\w)")
 SIMULATING = ("ask", "run", "plot", "compare")
 FEW = ["-n", "200"]
 TODAY = ["--today", "2026-11-23"]
-ANSWERED = ["--answers", "answers.yaml", "--force"]
 OWN = "schema: 1\nextends: small_company\n"
 ANSWERS = "employer: small_company\nround: final\n"
 FRAGMENT = "schema: 1\nextends: large_company\n"
@@ -93,10 +92,16 @@ def write(body: str, faults: list[str]) -> None:
 def attempt(arguments: list[str], line: str, faults: list[str]) -> None:
     """Run a command, made quick and silent; what it says is a fault where it does not succeed."""
     few = FEW if arguments[0] in SIMULATING and not {"-n", "--replications"} & set(arguments) else []
-    answers = ANSWERED if arguments[0] == "new" and not {"--answers", "--questions"} & set(arguments) else []
-    code, said = call([*arguments, *few, *answers])
+    code, said = call([*arguments, *few, *without_asking(arguments)])
     if code:
         faults.append(f"{line.strip()}\n{said}")
+
+
+def without_asking(arguments: list[str]) -> list[str]:
+    """What `new` needs beside these arguments to write its scenario with nobody there to be asked."""
+    if arguments[0] != "new" or "--questions" in arguments:
+        return []
+    return [*([] if "--answers" in arguments else ["--answers", "answers.yaml"]), "--force"]
 
 
 def answered(line: str) -> str:

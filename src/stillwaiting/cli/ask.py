@@ -149,11 +149,12 @@ def _costs(employer: "Employer", question: "Question") -> "Costs":
     from stillwaiting.mixture import Mixture
     from stillwaiting.report.costs import dearest
     from stillwaiting.studies.cost import costs
-    from stillwaiting.studies.playing import Run
+    from stillwaiting.studies.playing import REPLICATIONS, Run
 
     if isinstance(employer, Mixture):
         return ()
-    run = Run(seed=question.seed, jobs=question.jobs, engine=question.engine)
+    cases = min(REPLICATIONS, question.replications or REPLICATIONS)
+    run = Run(cases, question.seed, question.jobs, question.engine)
     with screen.progress("playing without each delay") as progress:
         return dearest(costs(employer.patient(), run, waited=question.waited, progress=progress))
 

@@ -180,7 +180,7 @@ def sign_json(answer: Answer) -> Document:
 
 def day_json(effect: Effect) -> Document:
     """Which sign was named, and how."""
-    return {"name": effect.sign.name, "on_day": days(effect.sign.minute), "seen": effect.sign.seen}
+    return {"name": effect.sign.name, "day": days(effect.sign.minute), "seen": effect.sign.seen}
 
 
 def effect_json(effect: Effect) -> Document:

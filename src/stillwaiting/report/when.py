@@ -97,6 +97,6 @@ def next_look(answer: Answer) -> str:
 def within_json(answer: Answer) -> list[Document]:
     """The table as plain data."""
     return [
-        {"days": days(each.minutes), "answer": share(each.hear), "offer": share(each.offer)}
+        {"days": days(each.minutes), "hear": share(each.hear), "offer": share(each.offer)}
         for each in answer.when.within
     ]
