@@ -78,7 +78,7 @@ def test_a_date_alone_asks_the_mixture_too(capsys):
 
 
 def test_a_sign_is_said_back_and_has_a_column(capsys):
-    code, out, _ = call(capsys, *LARGE, "--sign", "references_called=6d", "--not-sign", "next_round")
+    code, out, _ = call(capsys, *LARGE, "-n", "20000", "--sign", "references_called=6d", "--not-sign", "next_round")
     assert code == 0
     said = (
         "As you said: your references were called on day 6, give or take a working day (22 days ago); not until today:"
@@ -91,7 +91,7 @@ def test_a_sign_is_said_back_and_has_a_column(capsys):
     "same", ["references_called=2026-11-01", "references_called=6d", "references_called=22 days ago"]
 )
 def test_a_day_is_the_same_however_it_is_named(capsys, same):
-    code, out, _ = call(capsys, *DATED, "--sign", same)
+    code, out, _ = call(capsys, *DATED, "-n", "20000", "--sign", same)
     assert code == 0
     assert "on day 6, give or take a working day (22 days ago) [Sun 1 Nov 2026]" in words(out)
 
@@ -105,12 +105,37 @@ def test_more_cases_are_simulated_until_enough_are_like_you(capsys):
     assert known["known"]["kept"] >= 1_000
 
 
-def test_a_sign_nobody_saw_leaves_a_plain_cannot_say(capsys):
-    signs = ("--sign", "verbal_offer=1d", "--sign", "background_check=1d", "--sign", "holding_message=1d")
-    code, out, err = call(capsys, *LARGE, *signs)
+def test_signs_that_leave_too_few_are_left_out_and_named(capsys):
+    """Fewer than a hundred cases say nothing: the answer goes without, rather than from noise, or from nobody."""
+    code, out, err = call(capsys, *LARGE, "-n", "4000", "--sign", "promised=27d", "--sign", "references_called")
     assert (code, err) == (0, "")
-    assert "cannot say from this model" in words(out)
-    assert "Traceback" not in out
+    assert "As you said: your references were called, on some day until today." in words(out)
+    assert "With this it cannot say from this model: you were named a date: day 27 (1 day past)." in words(out)
+    assert "Nobody gets an answer" not in out
+    alone = call(capsys, *LARGE, "-n", "4000", "--sign", "references_called")[1]
+    assert out.splitlines()[2:4] == alone.splitlines()[2:4]
+
+
+def test_what_is_known_of_a_yes_and_of_another_offer_changes_what_to_do(capsys):
+    _, out, _ = call(capsys, *LARGE, "-n", "8000", "--sign", "verbal_offer", "--by", "10 days")
+    assert "Do not resign before you hold the signed paper (--about letter)." in words(out)
+    assert "Other offer, to answer by 10 days from today:" in words(out)
+
+
+def test_the_last_day_of_another_offer_may_be_a_date(capsys):
+    dates, days = (call(capsys, *DATED, "--by", by)[1] for by in ("2026-12-03", "10 days"))
+    assert dates == days
+    assert call(capsys, *DATED, "--by", "2026-11-23")[0] == 2
+
+
+def test_ago_may_be_said(capsys):
+    assert call(capsys, "ask", "24 days ago", *FEW) == call(capsys, "ask", "24 days", *FEW)
+
+
+def test_where_silence_is_as_good_as_a_no_that_comes_first(capsys):
+    _, out, _ = call(capsys, "ask", "small_company", "--waited", "20 weeks", "-n", "4000")
+    text = words(out)
+    assert text.index("Silent this long") < text.index("Chances in 100") < text.index("Do: ")
 
 
 def test_a_note_without_a_reply_is_an_action_and_a_condition(capsys):

@@ -84,10 +84,11 @@ LARGE, DATED = ("ask", "large_company"), ("--since", "2026-10-26", "--today", "2
 CALLS = {
     "ask --json": [
         (*LARGE, "--waited", "4 weeks", "-n", "400"),
-        (*LARGE, *DATED, "--sign", "promised=2026-11-02", "--sign", "references_called", "-n", "2000"),
-        (*LARGE, "--waited", "2 weeks", "--sign", "promised=3w", "--not-sign", "verbal_offer", "-n", "600"),
+        (*LARGE, *DATED, "--sign", "promised=2026-11-02", "--sign", "references_called", "-n", "20000"),
+        (*LARGE, "--waited", "1 week", "--sign", "promised=11d", "--not-sign", "verbal_offer", "-n", "20000"),
         (*LARGE, *DATED, "--i-wrote", "2026-11-12", "--not-sign", "promised", "--by", "2 weeks", "-n", "600"),
-        ("ask", "tech_company", "--waited", "25 days", "--sign", "verbal_offer=9d", "-n", "600"),
+        ("ask", "tech_company", "--waited", "25 days", "--sign", "verbal_offer=9d", "-n", "20000"),
+        (*LARGE, "--waited", "4 weeks", "--sign", "promised=20d", "--sign", "holding_message", "-n", "100"),
         ("ask", "4 weeks", "-n", "400"),
         ("ask", "always_told.yaml", "--waited", "51 weeks", "-n", "20"),
         ("ask", "small_company", "--waited", "4 weeks", "-n", "3000"),

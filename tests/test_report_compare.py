@@ -82,7 +82,7 @@ Of 100 who hear in both: 53 sooner in B, 0 later, 47 at the same minute. Single
 
 Rests on 1,000 cases in A and the same in B, seed 1: whatever both have in
   common goes the same way in both. In brackets: how far other seeds could move
-  a difference.
+  a difference; what nobody has measured can move it further.
 Cannot know: this employer, this manager, this market.
 """
 
@@ -98,8 +98,8 @@ The mean wait, without ...
 
 Rests on 1,000 cases, seed 3, played again without each delay: the same people,
   absences and diaries. In brackets: how far other seeds could move a
-  difference. Each delay is lifted alone; two together can save more or less
-  than both.
+  difference; what nobody has measured can move it further. Each delay is lifted
+  alone; two together can save more or less than both.
 Cannot know: this employer, this manager, this market.
 """
 

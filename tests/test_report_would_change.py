@@ -26,7 +26,8 @@ def test_the_line_names_the_figures_and_the_options():
     found = changing(references_called=days(300, 100), next_round=days(40, 260))
     assert said(found) == (
         "Would change this: if you were told of another round, an offer 13 in 100 (--sign next_round); "
-        "if your references were called, 75 (--sign references_called)."
+        "if your references were called, 75 (--sign references_called); "
+        "if neither has happened until today, 42 (--not-sign next_round --not-sign references_called)."
     )
 
 
@@ -55,4 +56,4 @@ def test_the_lines_fit_and_are_plain(name):
 def test_the_document_holds_the_same():
     found = would_change_json(changing(references_called=days(300, 100)))
     assert json.loads(json.dumps(found, allow_nan=False)) == found
-    assert [(each["sign"], each["offer"]["share"]) for each in found] == [("references_called", 0.75)]
+    assert [(each["sign"], each["offer"]["share"]) for each in found["signs"]] == [("references_called", 0.75)]

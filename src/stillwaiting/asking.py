@@ -1,7 +1,7 @@
 """The question the project exists for: simulate, look how sure the answer is, simulate more."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import isfinite
 
@@ -28,6 +28,8 @@ KEPT = 1_000
 """Silent cases that every conditional share must rest on."""
 FEWEST = 8_000
 """Replications for every answer, so that its days do not move with the question."""
+SPEAKING = 100
+"""Silent cases that are like whoever asks, below which the model cannot say."""
 FEW, HITS = 0.10, 100
 """Below this share the headline must rest on so many cases."""
 
@@ -129,7 +131,9 @@ def simulated(scenario: Employer, question: Question, progress: Progress | None 
         more = play_cast(played, question.seed, done, goal - done, question.jobs, question.engine, report)
         results = more if results is None else joined([results, more])
         found = case(results, question)
-        if question.replications or goal >= question.most or precise(found, question):
+        if question.replications or goal >= question.most:
+            return loosened(found, question)
+        if precise(found, question):
             return found
         goal = min(2 * goal, question.most)
 
@@ -150,6 +154,19 @@ def case(results: Results, question: Question) -> Case:
         by=question.by,
         stop_at=question.stop_at,
     )
+
+
+def loosened(found: Case, question: Question) -> Case:
+    """The case without signs that leave too few to say anything: one after another, the one that leaves fewest first.
+
+    Nothing is said from fewer than SPEAKING silent cases; the answer then names what it had to leave out.
+    """
+    while found.signs and found.kept < SPEAKING:
+        others = [tuple(sign for sign in found.signs if sign != one) for one in found.signs]
+        tried = [case(found.everybody, replace(question, signs=signs)) for signs in others]
+        best = max(range(len(tried)), key=lambda place: tried[place].kept)
+        found = replace(tried[best], dropped=(*found.dropped, found.signs[best]))
+    return found
 
 
 def _shown(progress: Progress | None, done: int, goal: int) -> Callable[[int], None] | None:

@@ -20,9 +20,9 @@ from stillwaiting.answers.somebody import Somebody, somebody
 from stillwaiting.answers.stop import Stop, stop
 from stillwaiting.answers.unusual import Unusual, unusual
 from stillwaiting.answers.when import When, when
-from stillwaiting.answers.would_change import WouldChange, would_change
+from stillwaiting.answers.would_change import WouldChange, neither, would_change
 from stillwaiting.signs import Sign
-from stillwaiting.survival import told_outcome, worth
+from stillwaiting.survival import Share, told_outcome, worth
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Answer:
     """When the interview ended, if it was named; answers speak in dates then."""
     signs: tuple[Sign, ...]
     """What was seen, or not seen until today, beside the silence."""
+    dropped: tuple[Sign, ...]
+    """Signs that hardly any replication saw; the answers leave them out."""
     wrote: int | None
     """Minute of a note that was not answered."""
     seed: int
@@ -63,6 +65,8 @@ class Answer:
     """What each sign says."""
     would_change: tuple[WouldChange, ...]
     """The signs that would move the chance of an offer most."""
+    neither: Share | None
+    """The chance of an offer if none of them was seen."""
     second_choice: SecondChoice | None
     """Who stands behind somebody else; None where the scenario knows no such delay."""
     somebody: Somebody
@@ -90,12 +94,14 @@ def answer(
 ) -> Answer:
     """The answers to a case, whose results were probed at its wait (else ValueError)."""
     results, like_you, waited = case.everybody, case.like_you, case.waited
+    changes = would_change(case)
     return Answer(
         scenario=results.scenario,
         situation=situation,
         waited=waited,
         interview=interview,
         signs=case.signs,
+        dropped=case.dropped,
         wrote=case.wrote,
         seed=results.seed,
         replications=results.n,
@@ -111,7 +117,8 @@ def answer(
         silence=silence(case),
         stop=stop(case),
         sign=sign(case),
-        would_change=would_change(case),
+        would_change=changes,
+        neither=neither(case, changes),
         second_choice=second_choice(case),
         somebody=somebody(case),
         causes=causes(like_you, waited),

@@ -18,6 +18,8 @@ class Case:
     """Those of them that saw the same signs, and had no reply where you wrote; everybody where nothing is known."""
     waited: int
     signs: tuple[Sign, ...] = ()
+    dropped: tuple[Sign, ...] = ()
+    """Signs that left too few replications to say anything, and are not counted in."""
     wrote: int | None = None
     """Minute at which you wrote and were not answered; None: you have not written, or have not said so."""
     by: int | None = None
@@ -29,6 +31,11 @@ class Case:
     def waiting(self) -> Mask:
         """(n of like_you,) who is silent now, like you."""
         return silent(self.like_you, self.waited)
+
+    @property
+    def kept(self) -> int:
+        """How many are silent now, like you."""
+        return int(self.waiting.sum())
 
     @property
     def today(self) -> int:

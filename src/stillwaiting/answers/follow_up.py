@@ -99,10 +99,11 @@ def follow_up(case: Case, interview: datetime | None = None) -> FollowUp:
 
 def stretch(case: Case, workdays: Mask | None, interview: datetime | None) -> tuple[str, int, int]:
     """What the next note rests on, and the first and the last day to write it."""
-    if case.wrote is not None:
+    named = [sign.minute for sign in (*case.signs, *case.dropped) if sign.name == PROMISED and sign.minute is not None]
+    ahead = bool(named) and day_of(named[0], interview) >= day_of(case.waited, interview)
+    if case.wrote is not None and not ahead:
         target = working_days_later(workdays, day_of(case.wrote, interview), AGAIN)
         return "note", target, target
-    named = [sign.minute for sign in case.signs if sign.name == PROMISED and sign.minute is not None]
     if named and workdays is None:
         target = day_of(named[0], interview) + AFTER_DATE
         return "promised", target, target + WEEKEND  # two working days, wherever the weekend lies

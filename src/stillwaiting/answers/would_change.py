@@ -39,6 +39,16 @@ def would_change(case: Case) -> tuple[WouldChange, ...]:
     return tuple(sorted(surely, key=lambda each: (-abs((each.offer.value or 0.0) - present), each.sign.name))[:MOST])
 
 
+def neither(case: Case, changes: tuple[WouldChange, ...]) -> Share | None:
+    """The chance of an offer of those silent like you who saw none of these signs; nothing where there are none."""
+    if not changes:
+        return None
+    among = case.waiting
+    for each in changes:
+        among = among & ~saw(case.like_you, each.sign, case.waited)
+    return share(case.like_you, told_outcome(case.like_you, "offer"), among)
+
+
 def differs(found: Share, value: float) -> bool:
     """Whether other seeds would hardly give this value too."""
     return not found.simulation.low <= value <= found.simulation.high

@@ -23,9 +23,24 @@ class Wait(click.ParamType[int]):
         if isinstance(value, int):
             return value
         try:
-            return parse_wait(value)
+            return parse_wait(re.sub(r"\s+ago$", "", value.strip()))
         except StillWaitingError as error:
             self.fail(str(error), param, ctx)
+
+
+class LastDay(click.ParamType["int | date"]):
+    """A day ahead on the command line: `2 weeks` from today, or its date."""
+
+    name = "duration or date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | date:
+        """Minutes from today, or the date."""
+        if not isinstance(value, str):
+            return value  # type: ignore[no-any-return]
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return Wait().convert(value, param, ctx)
 
 
 class Day(click.ParamType[date]):

@@ -9,6 +9,7 @@ import click
 from stillwaiting.cli import screen
 from stillwaiting.cli.arguments import (
     Day,
+    LastDay,
     Moment,
     Odds,
     Wait,
@@ -20,7 +21,7 @@ from stillwaiting.cli.arguments import (
 )
 from stillwaiting.cli.waiting import waiting
 from stillwaiting.errors import StillWaitingError
-from stillwaiting.units import parse_wait
+from stillwaiting.units import DAY, parse_wait
 
 if TYPE_CHECKING:
     from stillwaiting.asking import Question
@@ -57,7 +58,7 @@ TOPICS = (
 @click.option(
     "--i-wrote", "wrote", metavar="DAY", help="The day of a note of yours that nobody answered: 14d, or its date."
 )
-@click.option("--by", type=Wait(), help='Until when another offer must be answered, from today: "2 weeks".')
+@click.option("--by", type=LastDay(), help='Last day to answer another offer: "2 weeks" from today, or its date.')
 @click.option(
     "--stop-at", type=Odds(), default="1 in 20", show_default=True, help="Chance of an offer below which you stop."
 )
@@ -83,7 +84,7 @@ def command(
     seen: tuple[str, ...],
     unseen: tuple[str, ...],
     wrote: str | None,
-    by: int | None,
+    by: int | date | None,
     stop_at: float,
     seed: int,
     replications: int | None,
@@ -104,8 +105,6 @@ def command(
     """
     scenario, waited = _lone_wait(scenario, waited, since)
     minutes, moment = waiting(waited, since, today, interview)
-    if minutes is None:
-        raise click.UsageError('how long ago was it? Give --waited "4 weeks" or --since 2026-10-26')
     from stillwaiting.asking import Question, ask, interview_date
     from stillwaiting.elsewhere import elsewhere
     from stillwaiting.report import about_text, ask_json, ask_text
@@ -115,6 +114,8 @@ def command(
     from stillwaiting.scenario_file import load_employer
 
     found = load_employer(scenario)
+    if minutes is None:
+        raise click.UsageError('how long ago was it? Give --waited "4 weeks" or --since 2026-10-26')
     if moment is not None:
         found = found.at(moment)
     question = Question(
@@ -126,7 +127,7 @@ def command(
         engine=engine,
         signs=_signs(seen, unseen, minutes, interview_date(found)),
         wrote=_day(wrote, minutes, interview_date(found)),
-        by=by,
+        by=_ahead(by, today),
         stop_at=stop_at,
     )
     with screen.progress("simulating") as progress:
@@ -164,7 +165,7 @@ def _lone_wait(scenario: str | None, waited: int | None, since: date | None) -> 
     if scenario is None:
         return TYPICAL, waited
     try:
-        alone = parse_wait(scenario)
+        alone = parse_wait(re.sub(r"\s+ago$", "", scenario.strip()))
     except StillWaitingError as error:
         if re.match(r"[-−]?\s*[0-9]", scenario) and not re.search(r"[./\\]", scenario):
             raise click.UsageError(str(error)) from None
@@ -185,6 +186,16 @@ def _signs(seen: tuple[str, ...], unseen: tuple[str, ...], waited: int, intervie
         )
     except StillWaitingError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _ahead(by: int | date | None, today: date | None) -> int | None:
+    """Minutes from today until a day ahead."""
+    if not isinstance(by, date):
+        return by
+    days = (by - (today or date.today())).days
+    if days < 1:
+        raise click.UsageError(f"--by: {by} does not lie ahead; another offer is to be answered later than today")
+    return days * DAY
 
 
 def _day(said: str | None, waited: int, interview: date | None) -> int | None:

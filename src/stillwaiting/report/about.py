@@ -25,7 +25,7 @@ TOPICS: Mapping[str, tuple[str, Lines]] = {
     "unusual": ("Is this wait unusual?", unusual_long),
     "causes": ("What is probably going on?", causes_long),
     "chances": ("Am I still in the running?", chances_long),
-    "promise": ("They named a date, and it passed. What does that mean?", promise_lines),
+    "promise": ("They named a date. What is it worth?", promise_lines),
     "when": ("When will I hear, if I do?", when_long),
     "follow-up": ("Should I write: when, to whom, what?", follow_up_lines),
     "sign": ("What does this sign mean?", sign_lines),

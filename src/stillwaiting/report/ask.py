@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from stillwaiting.answers.answer import Answer
 from stillwaiting.answers.elsewhere import Elsewhere
 from stillwaiting.answers.hundred import in_hundred
+from stillwaiting.answers.silence import NO_LEVEL
 from stillwaiting.report.causes import causes_lines
 from stillwaiting.report.chances import chances_lines, knows_more
 from stillwaiting.report.elsewhere import elsewhere_lines
 from stillwaiting.report.follow_up import advice_lines
 from stillwaiting.report.kinds import kinds_lines
 from stillwaiting.report.known import known_lines
-from stillwaiting.report.silence import silence_lines
+from stillwaiting.report.silence import NEWS_FROM, silence_lines
 from stillwaiting.report.somebody import Asked, somebody_lines
 from stillwaiting.report.stop import stop_lines
 from stillwaiting.report.unusual import picture_lines, verdict_lines
@@ -19,6 +20,7 @@ from stillwaiting.report.when import when_lines
 from stillwaiting.report.wording import Page, low_to_high, wrapped
 from stillwaiting.report.would_change import would_change_lines
 from stillwaiting.survival import Share
+from stillwaiting.units import DAY
 
 
 def ask_text(
@@ -35,17 +37,26 @@ def ask_text(
     elsewhere, `asked` how the question was asked.
     """
     page = Page(width, unicode, phrases or {})
-    outlook = [causes_lines, would_change_lines, when_lines, advice_lines, silence_lines, stop_lines]
+    over = as_good_as_over(answer)
+    meaning = silence_lines(answer, page)
+    outlook = [causes_lines, would_change_lines, when_lines, advice_lines]
     blocks = [
-        verdict_lines(answer, page),
+        verdict_lines(answer, page) + (meaning if over else []),
         known_lines(answer, page),
         picture_lines(answer, page),
         chances_lines(answer, page),
-        [line for lines in outlook for line in lines(answer, page)],
+        [line for lines in outlook for line in lines(answer, page)]
+        + ([] if over else meaning)
+        + stop_lines(answer, page),
         kinds_lines(answer, page) + elsewhere_lines(others, page) + somebody_lines(answer, page, asked),
         ground_lines(answer, page),
     ]
     return page.fits("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
+
+
+def as_good_as_over(answer: Answer) -> bool:
+    """Whether silence means a no, or that nobody will say so, nine times in ten: then that comes first."""
+    return answer.waited >= NEWS_FROM * DAY and (answer.silence.no_now.value or 0.0) >= NO_LEVEL
 
 
 def other_seeds(share: Share) -> str:

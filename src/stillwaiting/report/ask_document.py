@@ -56,6 +56,7 @@ def asked(answer: Answer) -> Document:
         "waited_days": days(answer.waited),
         "known": {
             "signs": [{"name": sign.name, "day": days(sign.minute), "seen": sign.seen} for sign in answer.signs],
+            "left_out": [{"name": sign.name, "day": days(sign.minute), "seen": sign.seen} for sign in answer.dropped],
             "wrote_on_day": days(answer.wrote),
             "kept": answer.kept,
             "worth": answer.worth,

@@ -143,15 +143,14 @@ def in_tens(share: Share) -> str:
 
 def moved(answer: Answer) -> str:
     """How much of the change in the chance of an offer silence makes, and how much what else is known."""
-    shares = [each["offer"] for each in known_columns(answer)]
-    text = f"Of 100 with your start {spoken(in_hundred(shares[0]))} get an offer; silence alone "
-    text += change(shares[0], shares[1])
-    return f"{text}, and what else you know {change(shares[1], shares[2])}." if knows_more(answer) else f"{text}."
+    columns = known_columns(answer)
+    steps = [(column(each)["offer"], each["offer"].value or 0.0) for each in columns]
+    text = f"Of 100 with your start {spoken(steps[0][0])} get an offer; silence alone {change(steps[0], steps[1])}"
+    return f"{text}, and what else you know {change(steps[1], steps[2])}." if knows_more(answer) else f"{text}."
 
 
-def change(before: Share, after: Share) -> str:
-    """What a step does to a number of a hundred."""
-    number = in_hundred(after)
-    if number == in_hundred(before):
-        return f"leaves it at {spoken(number)}"
-    return f"{'raises' if (after.value or 0) > (before.value or 0) else 'lowers'} that to {spoken(number)}"
+def change(before: tuple[str, float], after: tuple[str, float]) -> str:
+    """What a step does to a number of a hundred, in the numbers of the table."""
+    if after[0] == before[0]:
+        return f"leaves it at {spoken(after[0])}"
+    return f"{'raises' if after[1] > before[1] else 'lowers'} that to {spoken(after[0])}"

@@ -151,6 +151,8 @@ def ground_lines(found: Comparison, page: Page) -> list[str]:
     if found.worlds < GROUPS:
         text += f"Too few to say how sure that is: play {ENOUGH:,} or more."
     elif found.verdict != IDENTICAL:
-        text += "In brackets: how far other seeds could move a difference."
+        text += (
+            "In brackets: how far other seeds could move a difference; what nobody has measured can move it further."
+        )
     lines = wrapped(page, text.strip())
     return [*lines, *wrapped(page, "Cannot know: this employer, this manager, this market.")]

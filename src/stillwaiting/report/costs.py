@@ -98,7 +98,9 @@ def ground_lines(found: Costs, page: Page) -> list[str]:
     if found.worlds < GROUPS:
         text += f"Too few to say how sure that is: play {ENOUGH:,} or more. "
     else:
-        text += "In brackets: how far other seeds could move a difference. "
+        text += (
+            "In brackets: how far other seeds could move a difference; what nobody has measured can move it further. "
+        )
     text += "Each delay is lifted alone; two together can save more or less than both."
     lines = wrapped(page, text)
     if found.kept:

@@ -6,6 +6,7 @@ from stillwaiting.report.document import Document, days
 from stillwaiting.report.document import share as share_json
 from stillwaiting.report.group import FEWEST, few_of_them, in_words, people_like_you
 from stillwaiting.report.note import do_words, note_text, the_date, when_words
+from stillwaiting.report.other_offer import in_short
 from stillwaiting.report.silence import NEWS_FROM, early_silence
 from stillwaiting.report.wording import Page, on_day, wrapped
 from stillwaiting.units import DAY, counted
@@ -35,7 +36,9 @@ def advice_lines(answer: Answer, page: Page) -> list[str]:
     last = "one last short note" if answer.follow_up.about == "note" else "one short note"
     unless = "" if answer.wrote is not None else ", unless you have written already"
     text = f"Do: {last} {when_words(answer)}{unless} (--about follow-up has the text)."
-    return wrapped(page, " ".join([text, *early, LIMITS]))
+    if any(sign.name == "verbal_offer" and sign.seen for sign in answer.signs):
+        text += " Do not resign before you hold the signed paper (--about letter)."
+    return wrapped(page, " ".join([text, *early, LIMITS])) + in_short(answer, page)
 
 
 def follow_up_lines(answer: Answer, page: Page) -> list[str]:

@@ -11,7 +11,19 @@ def known_lines(answer: Answer, page: Page) -> list[str]:
     said = [reading(sign, answer.waited) + dated(answer, sign.minute) for sign in answer.signs]
     if answer.wrote is not None:
         said.append(f"you wrote on day {round(answer.wrote / DAY)}{dated(answer, answer.wrote)}, and had no reply")
-    return wrapped(page, f"As you said: {'; '.join(said)}.") if said else []
+    lines = wrapped(page, f"As you said: {'; '.join(said)}.") if said else []
+    return lines + dropped_lines(answer, page)
+
+
+def dropped_lines(answer: Answer, page: Page) -> list[str]:
+    """The signs that left too few cases: with them the model cannot say, so the answer goes without."""
+    if not answer.dropped:
+        return []
+    said = "; ".join(reading(sign, answer.waited) + dated(answer, sign.minute) for sign in answer.dropped)
+    days = any(sign.minute is not None for sign in answer.dropped)
+    hint = " Perhaps it says more without the day." if days else ""
+    text = f"With this it cannot say from this model: {said}. Hardly any simulated case saw that"
+    return wrapped(page, f"{text}, so the answer leaves it out.{hint}")
 
 
 def dated(answer: Answer, minute: int | None) -> str:

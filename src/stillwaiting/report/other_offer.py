@@ -36,6 +36,15 @@ def other_offer_lines(answer: Answer, page: Page) -> list[str]:
     return [*lines, *telling_lines(answer, page, found), *script_lines(answer, page, found), *closing_lines(page)]
 
 
+def in_short(answer: Answer, page: Page) -> list[str]:
+    """The other offer in a line, where its last day was named."""
+    found = answer.other_offer
+    if found.unsaid or found.before.hear.among < FEWEST:
+        return []
+    text = f"Other offer, to answer by {last_day(answer, found)}: {in_words(answer, found.before.hear)} in 100 hear by"
+    return wrapped(page, f"{text} then. Write today that you have it (--about other-offer).")
+
+
 def day_words(answer: Answer, found: OtherOffer) -> str:
     """Until when the other offer must be answered."""
     day = f"The other offer's last day: {last_day(answer, found)}"

@@ -44,7 +44,12 @@ def somebody_lines(answer: Answer, page: Page, asked: Asked | None = None) -> li
 def pointed(page: Page, text: str, command: str) -> list[str]:
     """A line that ends in a command; where it has no room, the command has a line of its own."""
     line = f"{text} {command}"
-    return [line] if len(line) <= page.width else [*wrapped(page, text), f"    {command}"]
+    if len(line) <= page.width:
+        return [line]
+    start, option, moment = command.partition(" --interview")
+    if len(command) + 4 <= page.width or not option:
+        return [*wrapped(page, text), f"    {command}"]
+    return [*wrapped(page, text), f"    {start} \\", f"      {option.strip()}{moment}"]
 
 
 def command(answer: Answer, told: Told, asked: Asked | None = None) -> str:

@@ -17,7 +17,16 @@ def would_change_lines(answer: Answer, page: Page) -> list[str]:
         f"{'' if place else ' in 100'} (--sign {each.sign.name})"
         for place, each in enumerate(told)
     ]
-    return wrapped(page, f"Would change this: {'; '.join(found)}.") if found else []
+    return wrapped(page, f"Would change this: {'; '.join([*found, *without(answer)])}.") if found else []
+
+
+def without(answer: Answer) -> list[str]:
+    """What it is if none of these signs has come: whoever asks knows that, and it tells as much."""
+    if answer.neither is None or not answer.neither.among:
+        return []
+    options = " ".join(f"--not-sign {each.sign.name}" for each in answer.would_change)
+    which = "neither has" if len(answer.would_change) > 1 else "it has not"
+    return [f"if {which} happened until today, {per_100(answer.neither)} ({options})"]
 
 
 def says_something(answer: Answer, change: WouldChange) -> bool:
@@ -27,6 +36,7 @@ def says_something(answer: Answer, change: WouldChange) -> bool:
     return not (number.startswith("<") if rises else number.startswith(">"))
 
 
-def would_change_json(answer: Answer) -> list[Document]:
+def would_change_json(answer: Answer) -> Document:
     """The same as plain data, the largest change first."""
-    return [{"sign": each.sign.name, "offer": share(each.offer)} for each in answer.would_change]
+    found = [{"sign": each.sign.name, "offer": share(each.offer)} for each in answer.would_change]
+    return {"signs": found, "neither": share(answer.neither) if answer.neither else None}
