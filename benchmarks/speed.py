@@ -20,8 +20,8 @@ from company import Company
 from outcomes import columns
 from rounds import interleaved, ratios, spread
 
-from stillwaiting import load, simulation
-from stillwaiting.engines import choose
+from stillwaiting import load
+from stillwaiting.engines import simpy_engine
 from stillwaiting.engines.simpy_engine.bank import Bank
 from stillwaiting.plan.rows import Plan
 from stillwaiting.simulation import CHUNK, play_chunk
@@ -34,7 +34,7 @@ PLACES = ("simpy", "numpy", "stillwaiting")
 def engine_time(plan: Plan, numbers: "count[int]") -> float:
     """Microseconds a replication: draws, plays and columns of the next chunk."""
     begun = process_time()
-    play_chunk(plan, "large_company", SEED, next(numbers) * CHUNK, CHUNK)
+    play_chunk(plan, "large_company", SEED, next(numbers) * CHUNK, CHUNK, engine="simpy")
     return (process_time() - begun) / CHUNK * 1e6
 
 
@@ -49,14 +49,13 @@ def baseline_time(company: Company, causes: tuple[str, ...], notes: tuple[str, .
 
 def phases(plan: Plan, first: int) -> dict[str, float]:
     """Microseconds a replication in each phase of the engine."""
-    name, play = choose()
     begun = process_time()
     Bank(plan, SEED, first, CHUNK)
     prepared = process_time()
-    kept = list(play(plan, SEED, first, CHUNK))
+    kept = simpy_engine.play(plan, SEED, first, CHUNK)
     played = process_time()
-    with patch.object(simulation, "choose", lambda: (name, lambda *_: kept)):
-        simulation.play_chunk(plan, "large_company", SEED, first, CHUNK)
+    with patch.object(simpy_engine, "play", lambda *_: kept):
+        play_chunk(plan, "large_company", SEED, first, CHUNK, engine="simpy")
     ended = process_time()
     draws, whole = prepared - begun, played - prepared
     times = {"draws prepared": draws, "plays": whole - draws, "columns": ended - played}
@@ -68,7 +67,7 @@ def profile(plan: Plan, chunks: int) -> Counter[str]:
     profiler = cProfile.Profile(process_time)
     profiler.enable()
     for number in range(chunks):
-        play_chunk(plan, "large_company", SEED, number * CHUNK, CHUNK)
+        play_chunk(plan, "large_company", SEED, number * CHUNK, CHUNK, engine="simpy")
     profiler.disable()
     found: Counter[str] = Counter()
     for (file, _, function), (_, _, own, *_) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]

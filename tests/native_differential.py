@@ -6,6 +6,7 @@ prints: nothing has to be remembered to see a difference again but the number of
 """
 
 import secrets
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from random_plans import seeded_plan
 
 from stillwaiting.draws import MIXTURE, QUANTILE, SIDE, STEP, Table
 from stillwaiting.engines import native, simpy_engine
+from stillwaiting.engines.native import build
 from stillwaiting.plan.columns import Columns
 from stillwaiting.plan.rows import Plan
 
@@ -46,6 +48,15 @@ def rich(table: Table, random: Random) -> Table:
         parts = (rich(table, random), Table(STEP, (), (random.choice((0, 1, 100, 129, most)),)), rich(table, random))
         return Table(MIXTURE, tuple(sorted(random.getrandbits(64) for _ in parts[1:])), parts=parts)
     return replace(table, values=tuple(sorted(value and random.randint(1, value) for value in table.values)))
+
+
+def compiler_works() -> bool:
+    """Whether there is a C compiler that does anything."""
+    words = build.compiler()
+    try:
+        return bool(words) and subprocess.run([*words, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def apart(ours: Columns, theirs: Columns) -> list[str]:
