@@ -1,5 +1,7 @@
 """Shares, bands, curves and quantiles, against exact values and against worlds whose spread is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ from stillwaiting.survival import (
     silent,
     survival,
     survival_band,
+    told,
     told_outcome,
     weighted_quantiles,
     wilson,
@@ -326,3 +329,18 @@ def test_crowded_cases_have_the_ranks_of_fewer():
     assert quantile(np.arange(1, 1001), 1000, 0.5, crowd=10.0) == Quantile(500, 400, 610)
     assert quantile(np.arange(1, 101), 100, 0.5, crowd=1.0) == quantile(np.arange(1, 101), 100, 0.5)
     assert quantile(np.arange(1, 101), 100, 0.5, crowd=1000.0) == Quantile(50, 0, None)
+
+
+def test_a_mixture_has_the_band_of_what_is_not_known_whatever_the_kinds_do():
+    """Two kinds dealt alike in every world, one silent, one not; both are slower in half of the worlds."""
+    late, soon = ("told", "offer", 60 * 1440), ("told", "offer", 2 * 1440)
+    calm, busy = [late] * 10 + [soon] * 15, [late] * 14 + [soon] * 11
+    results = made((calm + busy) * 200)
+    place = results.replication % WORLD
+    kinds = replace(results, source=np.where(place < 10, 0, 1).astype(np.int8), sources=("slow", "quick"))
+    silent_now = silent(kinds, 30 * 1440)
+    found = share(kinds, silent_now, told(kinds))
+    assert found.value == pytest.approx(0.48)
+    assert (found.low, found.high) == (pytest.approx(0.42, abs=0.01), pytest.approx(0.54, abs=0.01))  # some may be noise
+    low, high = survival_band(kinds, np.array([30 * 1440]))
+    assert (low[0], high[0]) == (found.low, found.high)

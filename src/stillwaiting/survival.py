@@ -75,7 +75,27 @@ def wilson(hits: float, among: float, level: float = 0.95) -> Interval:
 
 def share(results: Results, hits: Mask, among: Mask) -> Share:
     """The share of `hits` in `among`, two masks (n,), pooled over the worlds."""
-    return pooled(*by_world(results, hits, among))
+    return pooled(*by_world(results, hits, among), inner_variance(results, hits, among))
+
+
+def inner_variance(results: Results, hits: Mask, among: Mask) -> float | None:
+    """The variance that noise alone gives one case among kinds that are dealt in fixed parts; nothing for one kind.
+
+    With w_s the part of kind s and p_s its share, the sum of w_s p_s (1 - p_s): how the kinds differ is no noise,
+    because every world deals them alike.
+    """
+    if len(results.sources) < 2:
+        return None
+    cases = np.bincount(results.source[among], minlength=len(results.sources))
+    found = np.bincount(results.source[hits & among], minlength=len(results.sources))
+    return of_kinds(found, cases)
+
+
+def of_kinds(hits: Ints, cases: Ints) -> float:
+    """The sum of w p (1 - p) over kinds, from the counts (kinds,) of hits and of cases."""
+    total = float(cases.sum())
+    some = cases > 0
+    return float((hits[some] * (1 - hits[some] / cases[some])).sum()) / total if total else 0.0
 
 
 def by_world(results: Results, hits: Mask, among: Mask) -> tuple[Ints, Ints]:
@@ -85,9 +105,9 @@ def by_world(results: Results, hits: Mask, among: Mask) -> tuple[Ints, Ints]:
     return np.bincount(world[hits & among], minlength=count), np.bincount(world[among], minlength=count)
 
 
-def pooled(hits: Ints, among: Ints) -> Share:
-    """The ratio of the sums of counts per world (worlds,), with its band."""
-    low, high = band(hits, among)
+def pooled(hits: Ints, among: Ints, inner: float | None = None) -> Share:
+    """The ratio of the sums of counts per world (worlds,), with its band; `inner` as in `band`."""
+    low, high = band(hits, among, inner)
     a, b = int(hits.sum()), int(among.sum())
     worth = b / crowding(hits, among) if b else 0.0
     return Share(a, b, low, high, wilson(a * worth / b, worth) if b else wilson(0, 0))
@@ -113,12 +133,12 @@ def worth(results: Results, hits: Mask, among: Mask) -> int:
     return round(int(counts[1].sum()) / crowding(*counts))
 
 
-def band(hits: Ints, among: Ints) -> tuple[float, float]:
+def band(hits: Ints, among: Ints, inner: float | None = None) -> tuple[float, float]:
     """The 5 % and 95 % points of the worlds' shares (worlds,), weighted by `among`, inner noise taken out.
 
     The deviations of a_j/b_j from the pooled share shrink by the root of that part of their variance which is
-    not binomial noise inside the worlds. So silence reweights the worlds, and few replications a world do not
-    widen the band. It contains the pooled share.
+    not noise inside the worlds: binomial, or `inner` a case where that is known to be less. So silence reweights
+    the worlds, and few replications a world do not widen the band. It contains the pooled share.
     """
     some = among > 0
     if not some.any():
@@ -126,12 +146,12 @@ def band(hits: Ints, among: Ints) -> tuple[float, float]:
     weights = among[some].astype(np.float64)
     center = float(hits.sum() / weights.sum())
     deviations = hits[some] / weights - center
-    ends = weighted_quantiles(deviations, weights, (TAIL, 1 - TAIL)) * between(deviations, weights, center)
+    ends = weighted_quantiles(deviations, weights, (TAIL, 1 - TAIL)) * between(deviations, weights, center, inner)
     low, high = np.clip(center + ends, 0, 1).tolist()
     return min(low, center), max(high, center)
 
 
-def between(deviations: Floats, weights: Floats, center: float) -> float:
+def between(deviations: Floats, weights: Floats, center: float, inner: float | None = None) -> float:
     """What is left of the worlds' deviations from their center when inner noise is taken out, 0 to 1.
 
     In J worlds of B cases, noise alone makes the weighted variance p(1 - p) J/B, give or take its own luck: it
@@ -142,7 +162,8 @@ def between(deviations: Floats, weights: Floats, center: float) -> float:
     worlds, cases = len(weights), float(weights.sum())
     if total == 0 or worlds >= cases:
         return 0.0
-    noise = center * (1 - center) * worlds / cases * (1 + ONCE_IN_20 * luck(center, worlds, cases))
+    one = center * (1 - center) if inner is None else inner
+    noise = one * worlds / cases * (1 + ONCE_IN_20 * luck(center, worlds, cases))
     return sqrt(min(1.0, max(0.0, (1 - noise / total) / (1 - worlds / cases))))
 
 
@@ -203,8 +224,18 @@ def survival_band(results: Results, grid: Ints) -> tuple[Floats, Floats]:
     counts = np.bincount(world * points + passed, minlength=(int(world[-1]) + 1) * points).reshape(-1, points)
     among = counts.sum(axis=1)
     silent_at = among[:, None] - np.cumsum(counts, axis=1)
-    ends = np.array([band(silent_at[:, i], among) for i in range(len(grid))]).reshape(-1, 2)
+    inner = inner_variances(results, grid)
+    ends = np.array([band(silent_at[:, i], among, inner[i]) for i in range(len(grid))]).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]
+
+
+def inner_variances(results: Results, grid: Ints) -> list[float | None]:
+    """`inner_variance` of who is silent among all, at each minute of the grid (points,)."""
+    if len(results.sources) < 2:
+        return [None] * len(grid)
+    kinds = [departures(results)[results.source == number] for number in range(len(results.sources))]
+    cases, silent_at = np.array([len(kind) for kind in kinds]), np.array([later(kind, grid) for kind in kinds])
+    return [of_kinds(silent_at[:, i], cases) for i in range(len(grid))]
 
 
 def incidence(results: Results, outcome: str, grid: Ints) -> Floats:
