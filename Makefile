@@ -3,10 +3,10 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check validate pages docs fresh pictures gallery golden elsewhere record bench wheel pins clean
+.PHONY: help demo test check validate pages docs fresh pictures gallery golden elsewhere record native differential sanitized uncompiled bench wheel pins clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(READY): pyproject.toml constraints.txt
 	python3 -m venv .venv
@@ -28,6 +28,7 @@ check: $(READY) ## layout, lint, types, generated files
 validate: seed := $(strip $(shell od -An -N4 -tu4 /dev/urandom))
 validate: $(READY) ## everything random again, fresh and at length, seeds printed; takes what it takes
 	@echo "seed $(seed)"
+	$(BIN)/python -m pip install -q -c constraints.txt -e '.[cluster,parquet]'
 	HYPOTHESIS_PROFILE=fresh $(BIN)/python -m pytest -q --hypothesis-seed=$(seed)
 	$(BIN)/python tests/long_differential.py
 	$(BIN)/python benchmarks/equal_in_distribution.py --detect 0.02 --seed $(seed)
@@ -37,6 +38,9 @@ pages: $(READY)
 	@$(BIN)/stillwaiting schema > build/docs/scenario.schema.json
 	@$(BIN)/python tools/delays_reference.py > build/docs/reference/delays.md
 	@$(BIN)/python tools/cli_reference.py > build/docs/reference/cli.md
+	@$(BIN)/python tools/library.py > build/docs/reference/scenarios.md
+	@mkdir -p build/docs/explanation
+	@$(BIN)/python validation/claims.py > build/docs/explanation/claims.md
 
 docs: pages ## write the generated pages again
 	cp -r build/docs/. docs/
@@ -65,6 +69,29 @@ elsewhere: $(READY) ## write the table of the shipped scenarios' waits again
 record: golden elsewhere gallery ## after numbers changed on purpose: golden file, table, pictures, examples and pages, recorded again
 	for example in examples/*.py; do $(BIN)/python $$example > $${example%.py}.out || exit 1; done
 	for page in docs/tutorial.md docs/guides/*.md; do $(BIN)/python tools/walk.py $$page > build/page.md && cp build/page.md $$page || exit 1; done
+
+native: $(READY) ## write the native engine's layout again, and compile it
+	@mkdir -p build
+	$(BIN)/python tools/native_layout.py > build/layout.h && mv build/layout.h src/stillwaiting/engines/native/layout.h
+	$(BIN)/python src/stillwaiting/engines/native/build.py
+
+differential: $(READY) ## a million replications of fresh random plans on both engines: not one bit may differ
+	$(BIN)/python tests/native_differential.py
+
+sanitized: $(READY) ## the native engine under the sanitizers of addresses and of undefined behaviour
+	rm -rf build/sanitized && mkdir -p build/sanitized
+	cp -r src/stillwaiting build/sanitized && cp -r scenarios build/sanitized/stillwaiting
+	CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all" \
+		$(BIN)/python build/sanitized/stillwaiting/engines/native/build.py
+	LD_PRELOAD="$$(cc -print-file-name=libasan.so) $$(cc -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 \
+		PYTHONPATH=build/sanitized STILLWAITING_ENGINE=native $(BIN)/python -m pytest -q tests/test_native.py
+
+uncompiled: $(READY) ## what is installed where there is no C compiler, and the tests of its engines
+	rm -rf build/uncompiled
+	CC=false $(BIN)/python -m pip wheel -q --no-deps -w build/uncompiled .
+	$(BIN)/python -m pip install -q --no-deps --target build/uncompiled/installed build/uncompiled/*-py3-none-any.whl
+	CC=false PYTHONPATH=build/uncompiled/installed $(BIN)/python -m pytest -q \
+		tests/test_native.py tests/test_native_build.py tests/test_simulation.py
 
 bench: $(READY) ## measure speed and size
 	$(BIN)/python benchmarks/run.py

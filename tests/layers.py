@@ -13,13 +13,15 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pydantic": ("amounts", "part", "scenario_file"),
     "pydantic_core": ("amounts", "part", "scenario_file"),
     "holidays": ("calendar",),
+    "joblib": ("sharing", "cli"),
+    "pyarrow": ("studies/table",),
     "scipy.special": ("distributions",),
     "scipy.stats": (),
     "random": (),
     "numpy.random": (),
 }
-# Where an import may wait in a function: simulation needs joblib for more than one job only.
-LAZY_PLACES = ("__init__", "cli", "engines/__init__", "calendar", "simulation")
+# Where an import may wait in a function: joblib is needed for more than one job only, pyarrow for Parquet only.
+LAZY_PLACES = ("__init__", "cli", "engines/__init__", "calendar", "sharing", "studies/table")
 
 
 @dataclass(frozen=True)

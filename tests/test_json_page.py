@@ -107,20 +107,30 @@ CALLS = {
         ("compare", "small_company", "short.yaml", "-n", "20"),
     ],
     "compare --each-delay --json": [("compare", "small_company", "--each-delay", "-n", "1000")],
+    "sensitivity --json": [
+        ("sensitivity", "few.csv"),
+        ("sensitivity", "many.csv"),
+        ("sensitivity", "many.csv", "--answer", "same"),
+    ],
     "new --questions --json": [("new", "--questions")],
     "check --json": [("check", "idle.yaml", "wrong.yaml")],
     "scenarios --json": [("scenarios",)],
     "delays --json": [("delays",)],
+    "verify --json": [("verify", "business_days_easter", "never_told", "whole_process", "-n", "10000")],
+    "validate --json": [("validate", "typical", "-n", "1000"), ("validate", "uk_civil_service", "-n", "500")],
 }
 
 
 OWN = "schema: 1\nextends: small_company\n"
+SWEPT = "scenario,seed,replications,point,delays.a.day,delays.a.takes (x),median_days,same\n"
 FILES = {
     "wrong.yaml": "schema: 1\n",
     "idle.yaml": OWN + "people: {friend: {}}\n",
     "no_second.yaml": OWN + "standing: {next_in_line: 0%}\ndelays: {first_choice_decides: off}\n",
     "always_told.yaml": OWN + "delays: {never_told: off}\n",
     "short.yaml": OWN + "horizon: 1 day\n",
+    "few.csv": SWEPT + "".join(f"x,1,25,{i},{'Mon' if i % 3 else 'Thu'},{i},{i},3\n" for i in range(20)),
+    "many.csv": SWEPT + "".join(f"x,1,25,{i},{'Mon' if i % 3 else 'Thu'},{i},{i + i % 3},3\n" for i in range(60)),
 }
 
 

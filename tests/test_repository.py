@@ -100,7 +100,8 @@ def test_the_package_imports_what_it_depends_on_and_nothing_else():
         for reference in references(PACKAGE, path)
     }
     outside = {"ruamel.yaml" if root == "ruamel" else root for root in roots - sys.stdlib_module_names}
-    declared = {requirement.name for requirement in requirements(PROJECT["dependencies"])}
+    parquet = PROJECT["optional-dependencies"]["parquet"]  # asked for where a file needs it
+    declared = {requirement.name for requirement in requirements([*PROJECT["dependencies"], *parquet])}
     assert outside - {"stillwaiting", "pydantic_core"} == declared
 
 
@@ -163,10 +164,16 @@ def test_a_page_made_from_the_code_is_what_the_code_would_write_now(page):
 # What is shipped
 
 
-def test_the_wheel_takes_the_folder_of_scenarios_along():
-    assert BUILD["targets"]["wheel"]["force-include"] == {"scenarios": "stillwaiting/scenarios"}
-    assert sorted(path.name for path in (ROOT / "scenarios").iterdir() if path.suffix != ".yaml") == []
-    assert list((ROOT / "scenarios").glob("*.yaml"))
+def test_the_wheel_takes_scenarios_oracles_and_targets_along():
+    taken = BUILD["targets"]["wheel"]["force-include"]
+    assert taken == {
+        "scenarios": "stillwaiting/scenarios",
+        "validation/oracles": "stillwaiting/oracles",
+        "validation/targets.yaml": "stillwaiting/targets.yaml",
+    }
+    for folder in ("scenarios", "validation/oracles"):
+        assert sorted(path.name for path in (ROOT / folder).iterdir() if path.suffix != ".yaml") == []
+        assert list((ROOT / folder).glob("*.yaml"))
 
 
 def test_the_source_archive_takes_every_folder_along():

@@ -1,6 +1,5 @@
 """Many replications of a scenario, or of a mixture of kinds."""
 
-import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -10,9 +9,12 @@ from stillwaiting.engines import choose
 from stillwaiting.mixture import Employer, Mixture
 from stillwaiting.plan.rows import BUSINESS, WORLD, Plan
 from stillwaiting.results import Ints, Results, joined, mixed
+from stillwaiting.sharing import AHEAD, shared, workers
 
 CHUNK = 40 * WORLD
 """Replications whose draws are prepared together; no result depends on it."""
+LARGEST = 20
+"""Chunks that one task of another process may hold."""
 
 Progress = Callable[[int], None]
 
@@ -55,17 +57,20 @@ def simulate(
     probe: int | None = None,
     first: int = 0,
     jobs: int = 1,
+    parallel: bool = False,
     engine: str = "auto",
     progress: Progress | None = None,
 ) -> Results:
     """Replications first, first + 1, ... of a scenario; replication k is the same in every run with this seed.
 
-    `probe` is a minute at which to note what holds each case. `progress` is called with the number of replications
-    done so far. Raises ScenarioError for a scenario that cannot be played, ValueError for other wrong arguments.
+    `probe` is a minute at which to note what holds each case. `jobs` processes share the work; with `parallel` the
+    workers of the surrounding `joblib.parallel_config` do instead (Dask, Ray, ...), or every core of this machine where
+    there is none. `progress` is called with the number of replications done so far. Raises ScenarioError for a
+    scenario that cannot be played, ValueError for other wrong arguments.
     """
     _check(replications, seed, first, jobs, probe)
     played = cast(scenario, -1 if probe is None else probe)
-    return play_cast(played, seed, first, replications, jobs, engine, progress)
+    return play_cast(played, seed, first, replications, None if parallel else jobs, engine, progress)
 
 
 def _check(replications: int, seed: int, first: int, jobs: int, probe: int | None) -> None:
@@ -87,14 +92,13 @@ def play_cast(
     seed: int,
     first: int,
     replications: int,
-    jobs: int = 1,
+    jobs: int | None = 1,
     engine: str = "auto",
     progress: Progress | None = None,
 ) -> Results:
-    """Replications first, first + 1, ... of plans that are compiled already."""
-    chunks = list(_chunks(first, replications))
+    """Replications first, first + 1, ... of plans that are compiled already; `jobs` as in sharing.shared."""
     parts, done = [], 0
-    for part in _played(played, seed, chunks, jobs, engine):
+    for part in in_parts(played, seed, first, replications, jobs, engine):
         parts.append(part)
         done += part.n
         if progress is not None:
@@ -102,26 +106,30 @@ def play_cast(
     return joined(parts)
 
 
-def _played(played: Cast, seed: int, chunks: list[tuple[int, int]], jobs: int, engine: str) -> Iterator[Results]:
-    if jobs == 1 or len(chunks) == 1:
-        return (_play(played, seed, start, count, engine) for start, count in chunks)
-    from joblib import Parallel, delayed  # a second process costs more than a small run
+def in_parts(
+    played: Cast, seed: int, first: int, replications: int, jobs: int | None = 1, engine: str = "auto"
+) -> Iterator[Results]:
+    """The same, some thousand replications at a time and in their order.
 
-    tasks = (delayed(_in_worker)(played, seed, start, count, engine) for start, count in chunks)
-    return iter(Parallel(n_jobs=jobs, return_as="generator")(tasks))
-
-
-def _in_worker(played: Cast, seed: int, first: int, count: int, engine: str) -> Results:
-    """A chunk in a process of its own; an interruption is the first process's to handle."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return _play(played, seed, first, count, engine)
+    Only a few parts are there at once, so that more replications can be added up than would fit into memory.
+    """
+    alone = jobs == 1 or replications <= CHUNK
+    size = CHUNK if alone else _task(replications, workers(jobs))
+    tasks = ((played, seed, start, count, engine) for start, count in _chunks(first, replications, size))
+    return shared(_play, tasks, 1 if alone else jobs)
 
 
-def _chunks(first: int, count: int) -> Iterator[tuple[int, int]]:
-    """Consecutive (first, count) that cut at multiples of CHUNK."""
+def _task(replications: int, count: int) -> int:
+    """Replications of one task where so many workers share them: not too few, since each sends the plan along."""
+    chunks = -(-replications // CHUNK)
+    return CHUNK * min(LARGEST, max(1, chunks // (AHEAD * count)))
+
+
+def _chunks(first: int, count: int, size: int = CHUNK) -> Iterator[tuple[int, int]]:
+    """Consecutive (first, count) that cut at multiples of a size, itself one of CHUNK."""
     start, end = first, first + count
     while start < end:
-        stop = min(end, (start // CHUNK + 1) * CHUNK)
+        stop = min(end, (start // size + 1) * size)
         yield start, stop - start
         start = stop
 

@@ -17,12 +17,16 @@ COMMANDS = {
     "plot": "Draw the waits, the survival curve or the causes.",
     "story": "Tell one replication day by day: what went on, and what you saw of it.",
     "compare": "Play two employers with the same draws; or one, with and without something.",
+    "sweep": "Play one employer at many points, with numbers of it varied; keep a table.",
+    "sensitivity": "Which of the numbers that a sweep varied matter for an answer.",
     "new": "Describe your employer: eight plain questions make a scenario of your own.",
     "show": "Print a scenario with every default filled in, and how each amount was read.",
     "check": "Check scenario files; for editors and continuous integration.",
     "scenarios": "List the scenarios that are shipped.",
     "delays": "List the delays a scenario can have.",
     "schema": "Print the JSON Schema of scenario files.",
+    "verify": "Simulate what is known exactly, and compare: is the program right?",
+    "validate": "Compare the scenarios with published totals none was set up from; write a report.",
 }
 """Every command with its one line; its module is imported when it is called."""
 
@@ -95,9 +99,9 @@ def main(arguments: list[str] | None = None) -> int:
     except StillWaitingError as error:
         click.echo(str(error), err=True)
         return WRONG
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as error:
         _stop_workers()
-        click.echo("stopped; nothing was kept", err=True)
+        click.echo(str(error) or "stopped; nothing was kept", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         _drop_output()
