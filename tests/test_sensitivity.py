@@ -15,7 +15,8 @@ from stillwaiting.cli import main
 from stillwaiting.errors import StillWaitingError
 from stillwaiting.plots.sensitivity import draw
 from stillwaiting.plots.sheet import save
-from stillwaiting.report.sensitivity import sensitivity_json, sensitivity_text, short_headline
+from stillwaiting.report.sensitivity import sensitivity_text, short_headline
+from stillwaiting.report.sensitivity_document import sensitivity_json
 from stillwaiting.studies.design import grid
 from stillwaiting.studies.journal import swept
 from stillwaiting.studies.sensitivity import sensitivity

@@ -341,6 +341,9 @@ def test_a_mixture_has_the_band_of_what_is_not_known_whatever_the_kinds_do():
     silent_now = silent(kinds, 30 * 1440)
     found = share(kinds, silent_now, told(kinds))
     assert found.value == pytest.approx(0.48)
-    assert (found.low, found.high) == (pytest.approx(0.42, abs=0.01), pytest.approx(0.54, abs=0.01))  # some may be noise
+    assert (found.low, found.high) == (
+        pytest.approx(0.42, abs=0.01),
+        pytest.approx(0.54, abs=0.01),
+    )
     low, high = survival_band(kinds, np.array([30 * 1440]))
     assert (low[0], high[0]) == (found.low, found.high)

@@ -33,7 +33,8 @@ def command(table: Path, answer: str, picture: Path | None, as_json: bool) -> No
     stillwaiting sensitivity sweep.csv
     stillwaiting sensitivity sweep.parquet --answer never_told --plot matters.png
     """
-    from stillwaiting.report.sensitivity import sensitivity_json, sensitivity_text
+    from stillwaiting.report.sensitivity import sensitivity_text
+    from stillwaiting.report.sensitivity_document import sensitivity_json
     from stillwaiting.studies.sensitivity import sensitivity
     from stillwaiting.studies.table import read
 

@@ -1,11 +1,9 @@
-"""Which numbers move an answer, as a page of text and as plain data."""
+"""Which numbers move an answer, as a page of text: the one that matters most, then a line for each."""
 
 import re
 import textwrap
 
-from stillwaiting.report.compare_document import estimate, interval, rounded
 from stillwaiting.report.differences import in_hundred, signed
-from stillwaiting.report.document import SCHEMA, Document
 from stillwaiting.report.wording import Page, wrapped
 from stillwaiting.studies.jackknife import GROUPS, Estimate
 from stillwaiting.studies.sensitivity import Effect, End, Sensitivity
@@ -172,36 +170,3 @@ def ground_lines(found: Sensitivity, page: Page) -> list[str]:
     text += "Rank correlation runs from -100 (the more, the less) to +100 (the more, the more). "
     text += "A number that was varied more widely matters more."
     return [*wrapped(page, text), *wrapped(page, "Cannot know: this employer, this manager, this market.")]
-
-
-# As data
-
-
-def sensitivity_json(found: Sensitivity) -> Document:
-    """The ranking as plain data; every key is documented in docs/reference/json.md."""
-    return {
-        "schema": SCHEMA,
-        "scenario": found.scenario,
-        "seed": found.seed,
-        "replications": found.replications,
-        "points": len(found.answers),
-        "points_missing": found.missing,
-        "whole_grid": found.is_grid,
-        "answer": found.answer,
-        "least": rounded(float(found.answers.min()), 1, 6),
-        "largest": rounded(float(found.answers.max()), 1, 6),
-        "numbers": [effect_json(each) for each in found.effects],
-        "together": estimate(found.together),
-    }
-
-
-def effect_json(effect: Effect) -> Document:
-    """One number."""
-    name, unit = split(effect.number.name)
-    return {
-        "path": name,
-        "unit": unit,
-        "first_order": estimate(effect.share),
-        "rank_correlation": {"value": rounded(effect.rank.value, 1, 6), **interval(effect.rank, 1, 6)},
-        "ends": [{"value": each.value, "answer": rounded(each.answer, 1, 6)} for each in effect.ends],
-    }

@@ -113,7 +113,10 @@ def parse_one(text: str) -> Varied:
     if keys[0] not in SECTIONS or len(keys) < 2:
         raise StillWaitingError(f"{VARY} {path}: what can be varied stands under {', '.join(SECTIONS)}; {EXAMPLE}")
     try:
-        return _choices(keys, said) if said.startswith("[") else _range(keys, said)
+        found = _choices(keys, said) if said.startswith("[") else _range(keys, said)
+        for value in found.corners() if found.unit == FACTOR else ():
+            numbers.factor(digits(float(value)))
+        return found
     except StillWaitingError as error:
         raise StillWaitingError(f"{VARY} {path}: {error}") from None
 
@@ -138,7 +141,7 @@ def _range(keys: tuple[str, ...], said: str) -> Varied:
     if low >= high:
         raise StillWaitingError(f"the low end must be below the high end, unlike in {quoted(said)}")
     whole = not unit and high > 1 and all(WHOLE.fullmatch(end.strip()) for end in ends)
-    return Varied(keys, _checked(unit, (low, high)), (low, high), whole)
+    return Varied(keys, unit, (low, high), whole)
 
 
 def _number(text: str) -> tuple[float, str] | None:
@@ -157,13 +160,6 @@ def _in_unit(number: float, unit: str, other: str, said: str) -> float:
         raise StillWaitingError(f"both ends need one unit, unlike in {quoted(said)}") from None
 
 
-def _checked(unit: str, values: Iterable[float]) -> str:
-    """The unit, once its numbers are known to be possible as far as it can say."""
-    for value in values if unit == FACTOR else ():
-        numbers.factor(digits(value))
-    return unit
-
-
 def _choices(keys: tuple[str, ...], said: str) -> Varied:
     """Each entry of a list; numbers of one unit where all of them are."""
     entries = _entries(said)
@@ -177,8 +173,7 @@ def _choices(keys: tuple[str, ...], said: str) -> Varied:
 
 def _shown(entries: Sequence[object]) -> tuple[list[Value], str]:
     """Each entry as it is shown: a number of the last one's unit, or else its text."""
-    read = [_number(entry) if isinstance(entry, str) else None for entry in entries]
-    known = [one for one in read if one]
+    known = [one for entry in entries if isinstance(entry, str) and (one := _number(entry))]
     try:
         unit = known[-1][1] if len(known) == len(entries) else ""
         shown: list[Value] = [_in_unit(number, one, unit, "") for number, one in known]
@@ -186,7 +181,7 @@ def _shown(entries: Sequence[object]) -> tuple[list[Value], str]:
         shown = []
     if len(shown) < len(entries):
         return [entry if isinstance(entry, str) else flow(entry) for entry in entries], ""
-    return shown, _checked(unit, (number for number, _ in known))
+    return shown, unit
 
 
 def _entries(said: str) -> list[object]:
