@@ -31,7 +31,7 @@ def command(table: Path, answer: str, picture: Path | None, as_json: bool) -> No
 
     \b
     stillwaiting sensitivity sweep.csv
-    stillwaiting sensitivity sweep.parquet --answer never_told --plot matters.png
+    stillwaiting sensitivity sweep.csv --answer never_told --plot matters.png
     """
     from stillwaiting.report.sensitivity import sensitivity_text
     from stillwaiting.report.sensitivity_document import sensitivity_json

@@ -75,10 +75,9 @@ def command(
     it was with the same command.
 
     \b
-    stillwaiting sweep large_company --vary delays.sign_offs.takes="0.5x to 2x" --out sweep.csv
-    stillwaiting sweep large_company --vary standing.first_choice="20% to 50%"
-        --vary people.director.diary="[50%, 75%]" --points 2000 --out sweep.parquet
-    stillwaiting sensitivity sweep.parquet
+    stillwaiting sweep large_company --vary delays.sign_offs.takes="0.5x to 2x" --points 50 --out sweep.csv
+    stillwaiting sweep large_company --vary people.director.diary="[50%, 75%]" --out diary.csv
+    stillwaiting sensitivity sweep.csv
     """
     if cluster and jobs > 1:
         raise click.UsageError("--cluster has workers of its own; leave out --jobs")
