@@ -347,3 +347,14 @@ def test_a_mixture_has_the_band_of_what_is_not_known_whatever_the_kinds_do():
     )
     low, high = survival_band(kinds, np.array([30 * 1440]))
     assert (low[0], high[0]) == (found.low, found.high)
+
+
+def test_where_only_some_of_a_mixture_are_left_what_is_left_of_each_kind_is_noise():
+    """Few of each world are left, by luck of one kind or the other: that is no spread between worlds."""
+    late, soon = ("told", "offer", 60 * 1440), ("told", "offer", 2 * 1440)
+    results = made(([late] * 10 + [soon] * 15) * 400)
+    kinds = replace(results, source=(results.replication % WORLD >= 10).astype(np.int8), sources=("slow", "quick"))
+    kept = kinds.where(kinds.replication * 2654435761 % 1000 < 60)
+    found = share(kept, silent(kept, 30 * 1440), told(kept))
+    assert found.high - found.low < 0.1
+    assert share(kinds, silent(kinds, 30 * 1440), told(kinds)).low == pytest.approx(0.4)

@@ -82,13 +82,19 @@ def inner_variance(results: Results, hits: Mask, among: Mask) -> float | None:
     """The variance that noise alone gives one case among kinds that are dealt in fixed parts; nothing for one kind.
 
     With w_s the part of kind s and p_s its share, the sum of w_s p_s (1 - p_s): how the kinds differ is no noise,
-    because every world deals them alike.
+    because every world deals them alike. Where only some replications are left, what is left of each kind is luck,
+    and binomial noise is nearer.
     """
-    if len(results.sources) < 2:
+    if not deals_alike(results):
         return None
     cases = np.bincount(results.source[among], minlength=len(results.sources))
     found = np.bincount(results.source[hits & among], minlength=len(results.sources))
     return of_kinds(found, cases)
+
+
+def deals_alike(results: Results) -> bool:
+    """Whether every world holds the same parts of several kinds: all replications of a mixture are there."""
+    return len(results.sources) > 1 and results.n > 0 and results.n == results.replication[-1] - results.first + 1
 
 
 def of_kinds(hits: Ints, cases: Ints) -> float:
@@ -231,7 +237,7 @@ def survival_band(results: Results, grid: Ints) -> tuple[Floats, Floats]:
 
 def inner_variances(results: Results, grid: Ints) -> list[float | None]:
     """`inner_variance` of who is silent among all, at each minute of the grid (points,)."""
-    if len(results.sources) < 2:
+    if not deals_alike(results):
         return [None] * len(grid)
     kinds = [departures(results)[results.source == number] for number in range(len(results.sources))]
     cases, silent_at = np.array([len(kind) for kind in kinds]), np.array([later(kind, grid) for kind in kinds])
